@@ -1,0 +1,42 @@
+"""One expression by itself, as a person types it: "over the weekend", "since January", "from 2009 to 2011"."""
+
+from dataclasses import replace
+
+from chronos.annotate.direction import direction
+from chronos.context import Context, Reason
+from chronos.grammar.find import Mention, find
+from chronos.grammar.language import load
+from chronos.resolve import Step, resolve
+from chronos.terms import Nothing, Since, Term, Until
+
+
+def resolve_text(expression: str, context: Context, lang: str = "en") -> Step:
+    """The step for the longest time expression in ``expression``, its preposition applied.
+
+    Words around it are read for their tense, unless ``context`` has a direction.
+
+    >>> from chronos.notation.iso8601 import read_stamp
+    >>> monday = Context(read_stamp("2013-03-04"))
+    >>> str(resolve_text("over the weekend", monday).value)
+    '2013-03-02/2013-03-04'
+    >>> resolve_text("in the harbour", monday).because.id
+    'not-found'
+    """
+    mentions = find(expression, load(lang))
+    if not mentions:
+        return Step(Nothing(), None, Reason("not-found"), missing="no-occurrence")
+    longest = max(mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
+    if context.direction is None:
+        where, why = direction(expression, longest.start, longest.end, (0, len(expression)), lang)
+        context = replace(context, direction=where, why=why)
+    return resolve(_whole(longest), context)
+
+
+def _whole(mention: Mention) -> Term:
+    """The term with what the preposition adds: "since" opens its end, "until" and "by" its start."""
+    term = mention.whole or mention.term
+    if mention.signal == "since":
+        return Since(term)
+    if mention.signal in ("until", "by"):
+        return Until(term)
+    return term

@@ -1,0 +1,120 @@
+"""What annotation finds: the timex and the event, frozen, each with the grounds it rests on."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from chronos.calendar import Value, When
+from chronos.resolve import Step
+from chronos.terms import Anchor
+from chronos.text.document import Document, Span
+
+Confidence: TypeAlias = Literal["high", "moderate", "low"]
+Factuality: TypeAlias = Literal[
+    "occurred", "ongoing", "planned", "promised", "planned-not-occurred", "reported", "negated", "hypothetical"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression in a document and what it means.
+
+    ``tid`` is ``t1``, ``t2`` … per document (``t0`` is the dct). ``signal``
+    is the preposition before it, which is no part of its words. ``range`` is
+    the tid of the other end of a range.
+    """
+
+    tid: str
+    span: Span
+    text: str
+    rule: str
+    step: Step
+    signal: str | None = None
+    range: str | None = None
+    confidence: Confidence = "high"
+
+    @property
+    def value(self) -> Value | None:
+        """What the words are worth; ``None`` when they have no value, and the step says why."""
+        return self.step.value
+
+    @property
+    def anchor(self) -> str | None:
+        """Name of the time it hangs on: ``dct``, a tid, ``event:…``; ``None`` for an absolute date."""
+        return next(_anchors(self.step), None)
+
+
+def _anchors(step: Step) -> Iterator[str]:
+    if isinstance(step.term, Anchor):
+        yield step.term.name
+    for part in step.inputs:
+        yield from _anchors(part)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place where a document tells an event: the sentence and the word that heads it."""
+
+    sentence: Span
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a document with their place: an actor, a place, a source."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something a document says happened, goes on, is planned or did not happen.
+
+    ``mentions`` are the places that tell it, the best first. ``basis`` names
+    the step of the anchoring cascade that dated it. An event that is not
+    ``shown`` says ``why_hidden``.
+    """
+
+    id: str
+    doc: str
+    headline: str
+    mentions: tuple[EventMention, ...]
+    date: When
+    basis: str
+    confidence: Confidence
+    factuality: Factuality
+    attribution: Phrase | None = None
+    actors: tuple[Phrase, ...] = ()
+    places: tuple[Phrase, ...] = ()
+    timexes: tuple[str, ...] = ()
+    shown: bool = True
+    why_hidden: str | None = None
+
+
+def event_id(document: Document, mention: EventMention) -> str:
+    """Twelve hex digits that stay the same while the sentence and its place do.
+
+    >>> mention = EventMention(Span(0, 5), Span(5, 9))
+    >>> event_id(Document(id="a", text="They fled."), mention)
+    'bb1fbaf1b14b'
+    """
+    parts = (document.id, mention.trigger.field or "", str(mention.trigger.start), mention.sentence.of(document))
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with what was found in it."""
+
+    document: Document
+    timexes: tuple[Timex, ...]
+    events: tuple[Event, ...]
+
+    def timex(self, tid: str) -> Timex:
+        """The timex with that tid. Raises ``KeyError`` when there is none."""
+        for timex in self.timexes:
+            if timex.tid == tid:
+                return timex
+        raise KeyError(tid)

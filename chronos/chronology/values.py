@@ -1,0 +1,111 @@
+"""The chronology: entries with their sources, and an account of everything that went in."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chronos.annotate.values import Annotated, Event, Factuality
+from chronos.calendar import When
+from chronos.text.document import Document
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One document's telling of an entry: its event, with that document's own date for it."""
+
+    document: Document
+    event: Event
+
+    @property
+    def quote(self) -> str:
+        """The sentence, verbatim."""
+        return self.event.mentions[0].sentence.of(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What sources differ on: ``about`` says in what, ``sides`` who says what."""
+
+    about: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One happening, as all its sources tell it.
+
+    ``id`` is the event id of the earliest-published telling; ``absorbed`` are
+    the ids of the others, which stay good as anchors. Entries that are not
+    known to follow each other share a ``rank``.
+    """
+
+    id: str
+    rank: int
+    lane: str
+    date: When
+    headline: str
+    factuality: Factuality
+    told: tuple[Told, ...]
+    merged_because: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    history: tuple[str, ...] = ()
+
+    @property
+    def absorbed(self) -> tuple[str, ...]:
+        """Event ids of the other tellings."""
+        return tuple(told.event.id for told in self.told if told.event.id != self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that is in no entry, and why."""
+
+    what: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """An account of the documents: what went in is used, a duplicate or quarantined."""
+
+    documents: int
+    used: int
+    duplicate: int
+    quarantined: int
+
+    def __post_init__(self) -> None:
+        if self.documents != self.used + self.duplicate + self.quarantined:
+            raise ValueError(f"documents must be used, duplicate or quarantined, and the counts differ: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """One timeline: entries in order, what has no date, the documents it rests on, what was left out."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+    sources: tuple[Annotated, ...]
+    dropped: tuple[Dropped, ...]
+    counts: Counts
+
+    def figure(self) -> "go.Figure":
+        """The timeline as a Plotly figure: zoom, pan, hover; the same layout as the SVG of the site."""
+        from chronos.render.figure import figure
+
+        return figure(self)
+
+    def to_markdown(self) -> str:
+        """The chronology in Markdown, each line with its quote and source."""
+        from chronos.render.markdown import chronology_markdown
+
+        return chronology_markdown(self)
+
+    def to_json(self) -> str:
+        """The chronology as JSON, as the contract of ``chronos timeline`` has it."""
+        from chronos.render.exports.json import chronology_json
+
+        return chronology_json(self)

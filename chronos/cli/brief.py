@@ -1,0 +1,37 @@
+"""``chronos brief``: a chronology in Markdown."""
+
+from typer import Exit
+
+from chronos.cli.common import (
+    DONE,
+    UNRESOLVED,
+    DateOption,
+    MaxBad,
+    MaxBytes,
+    Output,
+    Paths,
+    chronologies,
+    read_inputs,
+    shown,
+    worst,
+    write,
+)
+
+
+def brief(
+    paths: Paths = None,
+    date: DateOption = None,
+    output: Output = None,
+    max_bytes: MaxBytes = 5_000_000,
+    max_bad: MaxBad = 0.5,
+) -> None:
+    """Write a chronology in Markdown: date first, one line an event, its quote, numbered sources.
+
+    Example: chronos brief article.txt --date 2013-03-04
+    """
+    inputs = read_inputs(paths, date, max_bytes)
+    made = chronologies(inputs)
+    text = "\n".join(chronology.to_markdown() for chronology in made)
+    written = write(shown(text), output) if made else DONE
+    found = any(chronology.entries for chronology in made)
+    raise Exit(worst([inputs.code(max_bad), written, DONE if found else UNRESOLVED]))

@@ -1,0 +1,168 @@
+"""``chronos resolve``: one time expression, or one a line."""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+from typer import Argument, Exit, Option, echo
+
+from chronos.cli.common import DONE, UNRESOLVED, DateOption, as_json, given_date, shown
+
+if TYPE_CHECKING:
+    from chronos.calendar import TimeSpan
+    from chronos.resolve import Step
+
+
+class Format(StrEnum):
+    """What is printed for an expression."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+    edtf = "edtf"
+    timex3 = "timex3"
+    iso = "iso"
+
+
+class Way(StrEnum):
+    """Where an unqualified "Friday" looks."""
+
+    past = "past"
+    future = "future"
+
+
+def resolve(
+    expression: Annotated[
+        str | None,
+        Argument(
+            help="The words, for example 'over the weekend'; without them one expression a line is read.", show_default=False
+        ),
+    ] = None,
+    date: DateOption = None,
+    format: Annotated[Format, Option("--format", "-f", help="What to print.")] = Format.text,
+    explain: Annotated[bool, Option("--explain", help="Print every step of the reasoning.")] = False,
+    direction: Annotated[
+        Way | None, Option("--direction", help="Where an unqualified weekday or date looks.", show_default=False)
+    ] = None,
+) -> None:
+    """Say when a time expression was, and why.
+
+    Example: chronos resolve "over the weekend" --date 2013-03-04
+    """
+    from chronos.annotate.phrase import resolve_text
+    from chronos.context import Context, Reason
+
+    dct = given_date(date)
+    context = Context(dct, direction.value if direction else None, Reason("given") if direction else None)
+    if expression is not None and expression != "-":
+        step = resolve_text(expression, context)
+        echo(_one(expression, step, dct, format, explain))
+        raise Exit(DONE if step.value is not None else UNRESOLVED)
+    code = DONE
+    for line in sys.stdin:
+        words = line.rstrip("\r\n")
+        step = resolve_text(words, context)
+        code = code if step.value is not None else UNRESOLVED
+        chosen = Format.jsonl if format is Format.text and explain else format
+        echo(
+            _line(step)
+            if chosen is Format.text
+            else _one(words, step, dct, Format.jsonl if chosen is Format.json else chosen, explain)
+        )
+    raise Exit(code)
+
+
+def _one(expression: str, step: "Step", dct: "TimeSpan | None", format: Format, explain: bool) -> str:
+    """The answer for one expression in the format asked for."""
+    from chronos import explain as explaining
+    from chronos.notation.edtf import edtf
+    from chronos.notation.iso8601 import iso8601
+
+    value = step.value
+    match format:
+        case Format.json | Format.jsonl:
+            return as_json(_record(expression, step, dct, explain), indent=1 if format is Format.json else None)
+        case Format.edtf:
+            return (edtf(value) if value is not None else None) or ""
+        case Format.iso:
+            return (iso8601(value) if value is not None else None) or ""
+        case Format.timex3:
+            return " ".join(f"{t.type} {t.value}" + (f" mod={t.mod}" if t.mod else "") for t in _timexes(step))
+    return shown(explaining.explain(step) if explain else _text(step))
+
+
+def _text(step: "Step") -> str:
+    """The words first, then the notations, then the reason and the road not taken."""
+    from chronos.explain import because, passed_over
+    from chronos.languages.reading import read_language
+    from chronos.notation.edtf import edtf
+    from chronos.notation.words import words
+
+    if step.value is None:
+        return f"no date\n  because  {because(step)}"
+    table = read_language("en")["words"]
+    lines = [words(step.value, table)]
+    written = edtf(step.value)
+    if written:
+        lines.append(f"  EDTF     {written}")
+    lines += [f"  TIMEX3   {t.type} {t.value}" + (f" mod={t.mod}" if t.mod else "") for t in _timexes(step)]
+    lines.append(f"  because  {because(step)}")
+    for other in passed_over(step):
+        if other.value is not None:
+            lines.append(f"  not      {words(other.value, table)}")
+    return "\n".join(lines)
+
+
+def _line(step: "Step") -> str:
+    """One line for one line: words, EDTF, reason; the first field is empty when there is no value."""
+    from chronos.explain import because
+    from chronos.languages.reading import read_language
+    from chronos.notation.edtf import edtf
+    from chronos.notation.words import words
+
+    value = step.value
+    said = "" if value is None else words(value, read_language("en")["words"])
+    return "\t".join((said, (edtf(value) if value is not None else None) or "", because(step)))
+
+
+def _timexes(step: "Step") -> list[Any]:
+    """The TIMEX3 of the value; of both ends for a range."""
+    from chronos.calendar import Range
+    from chronos.notation.timex3 import timex3
+
+    if step.value is None:
+        return []
+    parts = (step.value.begin, step.value.end) if isinstance(step.value, Range) else (step.value,)
+    return [found for part in parts if part is not None and (found := timex3(part))]
+
+
+def _record(expression: str, step: "Step", dct: "TimeSpan | None", explain: bool) -> dict[str, Any]:
+    from chronos.explain import because, passed_over, step_record, written
+    from chronos.languages.reading import read_language
+    from chronos.notation.edtf import edtf
+    from chronos.notation.iso8601 import bounds, iso8601
+    from chronos.notation.words import words
+
+    value = step.value
+    table = read_language("en")["words"]
+    timexes = _timexes(step)
+    earliest, latest = bounds(value, dct)
+    record: dict[str, Any] = {
+        "text": expression,
+        "words": None if value is None else words(value, table),
+        "type": timexes[0].type if timexes else None,
+        "value": None if value is None else written(value),
+        "edtf": None if value is None else edtf(value),
+        "iso8601": None if value is None else iso8601(value),
+        "earliest": earliest,
+        "latest": latest,
+        "because": because(step),
+        "alternatives": [
+            {"value": written(o.value), "edtf": edtf(o.value), "words": words(o.value, table), "because": because(o)}
+            for o in passed_over(step)
+            if o.value is not None
+        ],
+    }
+    if step.missing:
+        record["reason"] = step.missing
+    return record | ({"step": step_record(step)} if explain else {})

@@ -1,0 +1,1 @@
+"""Reads language data and matches it; knows no word of any language."""

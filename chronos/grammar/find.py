@@ -1,0 +1,144 @@
+"""Finds time expressions in text: where they are, which rule reads them and what they mean.
+
+A trigger word or a shape of digits opens a *run*, the stretch of known words
+around it; a chart reads the run, the longest match wins, and a ``Nothing``
+claims its words like any other. Runs repeat endlessly in news, so what one
+means is remembered.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chronos.grammar.chart import Match, Run, parse
+from chronos.grammar.language import TOKEN, Language
+from chronos.terms import Between, Nothing, Term
+
+_LEFT, _RIGHT = 16, 48
+"""Tokens a run may reach to either side of its trigger."""
+_SPACE = 6
+"""Spaces or a single line break allowed between two words of one expression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A time expression in a text: offsets, rule and term.
+
+    ``signal`` is the preposition before it. The two ends of one range share
+    ``pair``, the offset where the first begins, and ``whole``, the term of both.
+    """
+
+    start: int
+    end: int
+    rule: str
+    term: Term
+    signal: str | None = None
+    pair: int | None = None
+    whole: Term | None = None
+
+
+def find(text: str, language: Language) -> list[Mention]:
+    """The time expressions of ``text``, in order, none overlapping.
+
+    >>> from chronos.grammar.language import load
+    >>> [(m.start, m.end, m.rule) for m in find("They fled on Friday.", load("en"))]
+    [(13, 19, 'bare-weekday')]
+    """
+    found: list[Mention] = []
+    done = 0
+    lowered = _lower(text)
+    for trigger in language.triggers.finditer(lowered):
+        if trigger.start() < done:
+            continue
+        start, end = _run_around(text, lowered, trigger.start(), done, language)
+        done = max(end, trigger.end())
+        found += [_moved(mention, start) for mention in _read(text[start:end], language)]
+    return found
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length: a few capitals would grow, and offsets must not."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    pair = None if mention.pair is None else mention.pair + by
+    return Mention(mention.start + by, mention.end + by, mention.rule, mention.term, mention.signal, pair, mention.whole)
+
+
+def _run_around(text: str, lowered: str, at: int, floor: int, language: Language) -> tuple[int, int]:
+    """The run of known words around ``at``; it never reaches over a blank line or behind ``floor``."""
+    start, last = at, at
+    back = list(TOKEN.finditer(lowered, max(floor, at - 160), at))
+    for piece in reversed(back[-_LEFT:]):
+        if not _known(piece[0], language) or _apart(text, piece.end(), last):
+            break
+        start = last = piece.start()
+    end = at
+    for count, piece in enumerate(TOKEN.finditer(lowered, at)):
+        if count >= _RIGHT or (count and (not _known(piece[0], language) or _apart(text, end, piece.start()))):
+            break
+        end = piece.end()
+    return start, end
+
+
+def _known(piece: str, language: Language) -> bool:
+    return piece in language.vocabulary or piece[0].isdigit()
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether the gap between two tokens ends an expression: too wide, or a blank line."""
+    return end - start > _SPACE or text.count("\n", start, end) > 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(run_text: str, language: Language) -> tuple[Mention, ...]:
+    """What a run says, at offsets in the run; remembered, for news repeats itself."""
+    run = Run.of(run_text)
+    chosen = sorted(_chosen(parse(run, language)), key=lambda match: match.extents)
+    return tuple(mention for match in chosen for mention in _mentions(run, match, language))
+
+
+def _chosen(matches: list[Match]) -> Iterator[Match]:
+    """The longest matches that share no word; of equals the one that covers more, then the first rule."""
+    taken: set[int] = set()
+    for match in sorted(matches, key=_order):
+        places = {at for first, last in match.extents for at in range(first, last)}
+        if taken.isdisjoint(places):
+            taken |= places
+            yield match
+
+
+def _order(match: Match) -> tuple[int, int, int, int]:
+    covered = sum(last - first for first, last in match.extents)
+    return match.start - match.end, -covered, match.start, match.rule
+
+
+def _mentions(run: Run, match: Match, language: Language) -> Iterator[Mention]:
+    """One mention for a match, two for a range, none for words that only look like a time."""
+    if isinstance(match.term, Nothing):
+        return
+    rule = language.rules[match.rule].id
+    paired = len(match.extents) == 2 and isinstance(match.term, Between)
+    terms = (match.term.begin, match.term.end) if paired and isinstance(match.term, Between) else (match.term,)
+    for (first, last), term in zip(match.extents, terms, strict=False):
+        yield Mention(
+            run.starts[first],
+            run.ends[last - 1],
+            rule,
+            term,
+            _signal(run, first, language),
+            run.starts[match.extents[0][0]] if paired else None,
+            match.term if paired else None,
+        )
+
+
+def _signal(run: Run, first: int, language: Language) -> str | None:
+    """The preposition right before a mention, as the lexicon's SIGNAL class names it."""
+    if first == 0:
+        return None
+    words = language.words.get(run.tokens[first - 1], ())
+    return next((str(word.value) for word in words if word.name == "SIGNAL" and not word.rest), None)

@@ -1,0 +1,1 @@
+"""A chronology in other people's formats: one file each, read back in tests by a parser that is not ours."""

@@ -1,0 +1,309 @@
+"""Term and context in, value and reasons out. No clock, no text, no I/O.
+
+The value lies inside the step that made it, so an explanation can neither be
+forgotten nor go stale. Nothing here raises for what a text says: "29 February
+2013" is a step without value, and with its reason.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal, TypeAlias, assert_never
+
+from chronos.calendar import Cycle, Duration, Granularity, Range, Recurrence, TimeSpan, VagueRef, Value
+from chronos.calendar.civil import DAY, date_of, days_in_month, midnight
+from chronos.calendar.units import unit_index, unit_span
+from chronos.context import Context, Known, Reason
+from chronos.terms import (
+    About,
+    Amount,
+    Anchor,
+    Between,
+    Every,
+    Last,
+    Near,
+    Next,
+    Nothing,
+    Nth,
+    Part,
+    Shift,
+    Since,
+    Term,
+    This,
+    Until,
+    Vague,
+)
+
+Missing: TypeAlias = Literal["no-dct", "impossible", "ambiguous", "no-occurrence"]
+"""Why there is no value, in the words of the contract."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An answer and its grounds. ``missing`` is set exactly when ``value`` is ``None``."""
+
+    term: Term
+    value: Value | None
+    because: Reason
+    inputs: tuple["Step", ...] = ()
+    passed_over: tuple["Step", ...] = ()
+    missing: Missing | None = None
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the answer hangs on an anchor, which TIMEX3 calls a temporal function."""
+        return isinstance(self.term, Anchor) or any(step.anchored for step in self.inputs)
+
+
+def resolve(term: Term, context: Context) -> Step:
+    """What ``term`` is worth in ``context``.
+
+    >>> from chronos.explain import explain
+    >>> monday = Context(TimeSpan.of_date(2013, 3, 4))
+    >>> str(resolve(Last(Cycle(weekday=5)), monday).value)
+    '2013-03-01/2013-03-02'
+    >>> resolve(Last(Cycle(weekday=5)), Context(None)).missing
+    'no-dct'
+    """
+    match term:
+        case Cycle():
+            return _only(term)
+        case Amount(number, unit):
+            return Step(term, Duration(number, unit), Reason("length"))
+        case Anchor(name):
+            return _anchor(term, context.find(name), name)
+        case Last(cycle, of):
+            return _nearest(term, cycle, cycle.before, resolve(of, context), "last")
+        case Next(cycle, of):
+            return _nearest(term, cycle, cycle.after, resolve(of, context), "next")
+        case This(cycle, of):
+            return _this(term, cycle, resolve(of, context))
+        case Near(cycle, of):
+            return _near(term, cycle, resolve(of, context), context)
+        case Nth(n, cycle, within):
+            return _nth(term, n, cycle, resolve(within, context))
+        case Shift(amount, way, of, keep):
+            return _shift(term, amount, way, resolve(of, context), keep)
+        case Between(begin, end):
+            return _between(term, begin, end, context)
+        case Since(begin):
+            return _open(term, resolve(begin, context), lambda span: Range(span, None), "since")
+        case Until(end):
+            return _open(term, resolve(end, context), lambda span: Range(None, span), "until")
+        case Part(which, of):
+            return _softened(term, resolve(of, context), which, "part")
+        case About(of):
+            return _softened(term, resolve(of, context), "APPROX", "about")
+        case Every(of, quant, freq):
+            what = of if isinstance(of, Cycle) else Duration(of.number, of.unit)
+            return Step(term, Recurrence(what, quant, freq), Reason("recurs"))
+        case Vague(ref):
+            return Step(term, VagueRef(ref), Reason("vague"))
+        case Nothing():
+            return Step(term, None, Reason("not-a-time"), missing="no-occurrence")
+        case _:
+            assert_never(term)
+
+
+def _only(term: Cycle) -> Step:
+    """A cycle by itself: the date it names, or why it names none."""
+    flaw = term.flaw()
+    if flaw:
+        return Step(term, None, Reason("impossible", (flaw[0], str(flaw[1]))), missing="impossible")
+    if term.period is not None:
+        return Step(term, None, Reason("gaps"), missing="ambiguous")
+    found = term.only()
+    if found is None:
+        return Step(term, None, Reason("not-that-year", (str(term.year),)), missing="impossible")
+    return Step(term, found, Reason("as-written"))
+
+
+def _anchor(term: Anchor, known: Known | None, name: str) -> Step:
+    if known is None:
+        return Step(term, None, Reason("no-anchor", (name,)), missing="no-dct" if name == "dct" else "no-occurrence")
+    return Step(term, known.value, known.because)
+
+
+def _ground(term: Term, anchor: Step, cycle: Cycle | None = None) -> TimeSpan | Step:
+    """The anchor's span, or the step that says why nothing can stand on it."""
+    flaw = cycle.flaw() if cycle else None
+    if flaw:
+        return Step(term, None, Reason("impossible", (flaw[0], str(flaw[1]))), (anchor,), missing="impossible")
+    if isinstance(anchor.value, TimeSpan):
+        return anchor.value
+    if anchor.value is None:
+        return Step(term, None, anchor.because, (anchor,), missing=anchor.missing)
+    return Step(term, None, Reason("anchor-nowhere"), (anchor,), missing="ambiguous")
+
+
+def _found(term: Term, found: TimeSpan | None, because: Reason, anchor: Step, passed_over: tuple[Step, ...] = ()) -> Step:
+    """A step for what a search brought, or for its bringing nothing."""
+    if found is None:
+        return Step(term, None, Reason("none-on-that-side"), (anchor,), missing="no-occurrence")
+    return Step(term, found, because, (anchor,), passed_over)
+
+
+def _nearest(term: Term, cycle: Cycle, side: Callable[[TimeSpan], Iterator[TimeSpan]], anchor: Step, because: str) -> Step:
+    """The first occurrence on one side of the anchor, or the reason there is none."""
+    ground = _ground(term, anchor, cycle)
+    if isinstance(ground, Step):
+        return ground
+    return _found(term, next(side(ground), None), Reason(because), anchor)
+
+
+def _this(term: This, cycle: Cycle, anchor: Step) -> Step:
+    """The occurrence in the next larger unit around the anchor; a bare unit is the one that holds it."""
+    ground = _ground(term, anchor, cycle)
+    if isinstance(ground, Step):
+        return ground
+    period = cycle.period
+    if period is None:
+        return replace(_only(cycle), term=term)
+    around = Granularity.WEEK if period is Granularity.WEEKEND else period
+    whole = unit_span(around, unit_index(around, ground.start))
+    found = next((span for span in cycle.forward(whole.start) if span.start >= whole.start), None)
+    if found is not None and found.start >= whole.end:
+        found = None
+    return _found(term, found, Reason("this", (str(around),)), anchor)
+
+
+def _near(term: Near, cycle: Cycle, anchor: Step, context: Context) -> Step:
+    """The latest that has started, the earliest that has not ended, or the closer of the two."""
+    if cycle.period is None:
+        return _only(cycle)
+    ground = _ground(term, anchor, cycle)
+    if isinstance(ground, Step):
+        return ground
+    behind = next(cycle.backward(ground.end), None)
+    ahead = next(cycle.forward(ground.start), None)
+    if behind is not None and behind == ahead:  # said on that very day
+        over = next(cycle.before(ground), None), next(cycle.after(ground), None)
+        wanted = context.direction or context.conventions.bare_weekday
+        other = over[0] if wanted == "past" else over[1]
+        return _found(
+            term, behind, Reason("same", context.why.fillers if context.why else ()), anchor, _other(cycle, other, anchor)
+        )
+    if context.direction is not None:
+        past, because = context.direction == "past", context.why or Reason("given")
+    elif cycle.period in (Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY):
+        past, because = context.conventions.bare_weekday == "past", Reason("convention", (context.conventions.name,))
+    else:
+        past, because = _closer(behind, ahead, ground), Reason("closest")
+    found, other = (behind, ahead) if past else (ahead, behind)
+    because = Reason(f"looked-{'past' if past else 'ahead'}", (because.id, *because.fillers))
+    return _found(term, found, because, anchor, _other(cycle, other, anchor))
+
+
+def _closer(behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan) -> bool:
+    """Whether the earlier of two lies no farther from the anchor than the later."""
+    if behind is None or ahead is None:
+        return ahead is None
+    return ground.start - behind.end <= ahead.start - ground.end
+
+
+def _other(cycle: Cycle, span: TimeSpan | None, anchor: Step) -> tuple[Step, ...]:
+    """The reading not taken, as the term that would have said it."""
+    if span is None or not isinstance(anchor.value, TimeSpan):
+        return ()
+    ahead = span.start >= anchor.value.end
+    term = Next(cycle, anchor.term) if ahead else Last(cycle, anchor.term)
+    return (Step(term, span, Reason("next" if ahead else "last"), (anchor,)),)
+
+
+def _nth(term: Nth, n: int, cycle: Cycle, within: Step) -> Step:
+    ground = _ground(term, within, cycle)
+    if isinstance(ground, Step):
+        return ground
+    inside = list(cycle.within(ground))
+    index = n - 1 if n > 0 else n
+    if n == 0 or not -len(inside) <= index < len(inside):
+        return Step(term, None, Reason("too-few", (str(len(inside)),)), (within,), missing="impossible")
+    return Step(term, inside[index], Reason("nth", (str(n),)), (within,))
+
+
+def _shift(term: Shift, amount: Amount, way: int, anchor: Step, keep: bool) -> Step:
+    """The anchor stepped by whole units; half a unit is told in the unit that makes it whole."""
+    if amount.number is None:
+        return Step(term, VagueRef("PAST_REF" if way < 0 else "FUTURE_REF"), Reason("some-amount"), (anchor,))
+    ground = _ground(term, anchor)
+    if isinstance(ground, Step):
+        return ground
+    number, unit = _whole(amount.number, amount.unit)
+    if keep:
+        return _found(term, _moved(ground, way * number, unit), Reason("shift-kept"), anchor)
+    found = unit_span(unit, unit_index(unit, ground.start) + way * number)
+    return _found(term, found, Reason("shift-back" if way < 0 else "shift-on"), anchor)
+
+
+_FINER = {
+    Granularity.CENTURY: (100, Granularity.YEAR),
+    Granularity.DECADE: (10, Granularity.YEAR),
+    Granularity.YEAR: (12, Granularity.MONTH),
+    Granularity.HALF: (6, Granularity.MONTH),
+    Granularity.QUARTER: (3, Granularity.MONTH),
+    Granularity.SEASON: (3, Granularity.MONTH),
+    Granularity.MONTH: (30, Granularity.DAY),
+    Granularity.WEEK: (7, Granularity.DAY),
+    Granularity.DAY: (24, Granularity.HOUR),
+    Granularity.HOUR: (60, Granularity.MINUTE),
+    Granularity.MINUTE: (60, Granularity.SECOND),
+}
+
+
+def _whole(number: int | Fraction, unit: Granularity) -> tuple[int, Granularity]:
+    """A whole number of units: "two and a half years" is 30 months.
+
+    >>> _whole(Fraction(5, 2), Granularity.YEAR)
+    (30, month)
+    """
+    while isinstance(number, Fraction) and number.denominator != 1 and unit in _FINER:
+        factor, unit = _FINER[unit]
+        number = number * factor
+    return round(number), unit
+
+
+def _moved(span: TimeSpan, number: int, unit: Granularity) -> TimeSpan | None:
+    """The span moved by calendar units, its length in days kept; ``None`` where the date is missing (29 February)."""
+    months = {Granularity.MONTH: 1, Granularity.YEAR: 12, Granularity.DECADE: 120, Granularity.CENTURY: 1_200}.get(unit)
+    if months is None:
+        seconds = unit_span(unit, 1).start - unit_span(unit, 0).start
+        return replace(span, start=span.start + number * seconds, end=span.end + number * seconds)
+    year, month, day = date_of(span.first_day)
+    new_year, new_month = divmod(year * 12 + month - 1 + number * months, 12)
+    if day > days_in_month(new_year, new_month + 1):
+        return None
+    moved = midnight(new_year, new_month + 1, 1) + (day - 1) * DAY - span.first_day * DAY
+    return replace(span, start=span.start + moved, end=span.end + moved)
+
+
+def _between(term: Between, begin: Term, end: Term, context: Context) -> Step:
+    """Both ends; the one with gaps is read from the other, so "from May to March" ends in the next March."""
+    first, last = resolve(begin, context), resolve(end, context)
+    if isinstance(begin, Near) and not isinstance(end, Near) and isinstance(last.value, TimeSpan):
+        first = _nearest(begin, begin.cycle, begin.cycle.before, last, "before-the-end")
+    elif isinstance(end, Near) and isinstance(first.value, TimeSpan):
+        ground = _ground(term, last)
+        if isinstance(ground, Step) or ground.start < first.value.end:
+            last = _nearest(end, end.cycle, end.cycle.after, first, "after-the-begin")
+    from_span, to_span = _ground(term, first), _ground(term, last)
+    if isinstance(from_span, Step):
+        return from_span
+    if isinstance(to_span, Step):
+        return to_span
+    if to_span.start < from_span.start:
+        return Step(term, None, Reason("backwards"), (first, last), missing="impossible")
+    return Step(term, Range(from_span, to_span), Reason("between"), (first, last))
+
+
+def _open(term: Term, end: Step, make: Callable[[TimeSpan], Range], because: str) -> Step:
+    ground = _ground(term, end)
+    if isinstance(ground, Step):
+        return ground
+    return Step(term, make(ground), Reason(because), (end,))
+
+
+def _softened(term: Term, of: Step, mod: str, because: str) -> Step:
+    if of.value is None:
+        return Step(term, None, of.because, (of,), of.passed_over, of.missing)
+    value = of.value.softened(mod) if isinstance(of.value, (TimeSpan, Duration)) else of.value
+    return Step(term, value, Reason(because, (mod,)), (of,), of.passed_over)

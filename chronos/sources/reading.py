@@ -1,0 +1,119 @@
+"""Walks paths and reads what it finds, in one fixed order; what cannot be read comes out with its reason."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+from chronos.sources.markdown import read_markdown
+from chronos.sources.text import read_text
+from chronos.sources.values import Options, Quarantined, Unusable
+from chronos.text.document import Document
+
+Reader: TypeAlias = Callable[[bytes, str], Document]
+
+READERS: dict[str, Reader] = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text, ".text": read_text}
+"""The register: which reader takes which suffix. A file named outright and with another suffix is read as text."""
+
+_NO_ARTICLES = frozenset(("readme", "license", "notice", "changelog", "contributing"))
+
+
+def read(paths: Iterable[Path], options: Options) -> Iterator[Document | Quarantined]:
+    """The documents under ``paths``, or why one is none, sorted by path within each.
+
+    A folder is walked; in a folder that has one called ``articles`` only that
+    is. Each folder directly under a path is one story, and so are its loose
+    files together. Symbolic links, pipes and devices are not followed.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _folder(path, options)
+        else:
+            yield _file(path, path.stem, None, options)
+
+
+def _folder(root: Path, options: Options) -> Iterator[Document | Quarantined]:
+    for path in _walk(root):
+        if isinstance(path, Quarantined):
+            yield path
+            continue
+        inside = path.relative_to(root)
+        story = inside.parts[0] if len(inside.parts) > 1 and inside.parts[0] != "articles" else root.resolve().name
+        yield _file(path, inside.with_suffix("").as_posix(), story, options)
+
+
+def _walk(folder: Path) -> Iterator[Path | Quarantined]:
+    """Article files under a folder in sorted order; ``articles`` alone where there is one."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Quarantined(str(folder), "unreadable", f"cannot be opened: {error.strerror}")
+        return
+    if any(entry.name == "articles" and entry.is_dir(follow_symlinks=False) for entry in entries):
+        entries = [entry for entry in entries if entry.name == "articles"]
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path)
+        elif entry.is_file(follow_symlinks=False) and _is_article(path):
+            yield path
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in READERS and path.stem.lower() not in _NO_ARTICLES
+
+
+def read_content(content: bytes, name: str, options: Options) -> Iterator[Document | Quarantined]:
+    """A document of bytes that came from no file: Markdown when they begin like front matter, else plain text.
+
+    >>> [document.text for document in read_content(b"They fled.", "stdin", Options(need_date=False))]
+    ['They fled.']
+    """
+    try:
+        if len(content) > options.most_bytes:
+            raise Unusable("too-large", f"more than {options.most_bytes} bytes; the most is set by --max-bytes")
+        reader = read_markdown if content.lstrip(b"\xef\xbb\xbf").startswith(b"---") else read_text
+        yield _dated(reader(content, name), options)
+    except Unusable as error:
+        yield Quarantined(name, error.code, str(error))
+
+
+def _file(path: Path, name: str, story: str | None, options: Options) -> Document | Quarantined:
+    """One file as a dated document, or why it is none."""
+    try:
+        content = _content(path, options.most_bytes)
+        document = READERS.get(path.suffix.lower(), read_text)(content, name)
+        return _dated(replace(document, story=document.story or story), options)
+    except Unusable as error:
+        return Quarantined(str(path), error.code, str(error))
+
+
+def _content(path: Path, most: int) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unusable("unreadable", "neither a file nor a folder")
+        if status.st_size > most:
+            raise Unusable("too-large", f"{status.st_size} bytes; the most is {most} (--max-bytes)")
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except FileNotFoundError as error:
+        raise Unusable("missing", "there is no such file or folder") from error
+    except OSError as error:
+        raise Unusable("unreadable", f"cannot be read: {error.strerror}") from error
+
+
+def _dated(document: Document, options: Options) -> Document:
+    if document.dct is not None:
+        return document
+    if options.date is not None:
+        return replace(
+            document, dct=options.date, published=options.date, published_source="given", published_confidence="high"
+        )
+    if options.need_date:
+        raise Unusable("no-date", "no publication date; give it in the front matter ('date: 2013-03-04') or with --date")
+    return document
