@@ -120,7 +120,7 @@ def _only(term: Cycle) -> Step:
 
 def _anchor(term: Anchor, known: Known | None, name: str) -> Step:
     if known is None:
-        return Step(term, None, Reason("no-anchor", (name,)), missing="no-dct" if name == "dct" else "no-occurrence")
+        return Step(term, None, Reason("no-anchor", (name,)), missing="no-dct" if name == "dct" else "ambiguous")
     return Step(term, known.value, known.because)
 
 
@@ -183,7 +183,9 @@ def _near(term: Near, cycle: Cycle, anchor: Step, context: Context) -> Step:
         return _found(
             term, behind, Reason("same", context.why.fillers if context.why else ()), anchor, _other(cycle, other, anchor)
         )
-    if context.direction is not None:
+    if cycle.period is Granularity.YEAR and cycle.day is not None:  # news gives a year when it means another one
+        past, because = _closer(behind, ahead, ground), Reason("closest")
+    elif context.direction is not None:
         past, because = context.direction == "past", context.why or Reason("given")
     elif cycle.period in (Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY):
         past, because = context.conventions.bare_weekday == "past", Reason("convention", (context.conventions.name,))

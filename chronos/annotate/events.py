@@ -42,24 +42,39 @@ def events(document: Document, timexes: tuple[Timex, ...]) -> tuple[Event, ...]:
 
 
 def _timed(document: Document, sentence: Span, inside: list[Timex]) -> Event | None:
-    """The event of a sentence, dated by its first time expression that can date one."""
-    for timex in inside:
-        when = _when(document, sentence, timex, inside)
-        if when is None:
-            continue
-        mention = EventMention(sentence, _trigger(document, sentence))
-        return Event(
-            event_id(document, mention),
-            document.id,
-            _headline(sentence.of(document)),
-            (mention,),
-            when,
-            "explicit",
-            timex.confidence,
-            _factuality(when),
-            timexes=tuple(other.tid for other in inside),
-        )
-    return None
+    """The event of a sentence, dated by its time expressions; ``None`` when none of them can date one."""
+    whens = [when for timex in inside if (when := _when(document, sentence, timex, inside))]
+    if not whens:
+        return None
+    when = _hull(whens)
+    mention = EventMention(sentence, _trigger(document, sentence))
+    sure = all(timex.confidence == "high" for timex in inside)
+    return Event(
+        event_id(document, mention),
+        document.id,
+        _headline(sentence.of(document)),
+        (mention,),
+        when,
+        "explicit",
+        "high" if sure and len(set(whens)) == 1 else "moderate",
+        _factuality(when),
+        timexes=tuple(other.tid for other in inside),
+    )
+
+
+def _hull(whens: list[When]) -> When:
+    """One date for a sentence: what its expressions agree on, else some time within all that they name.
+
+    Which of two days belongs to which verb is not known here, so neither is claimed.
+    """
+    if len(set(whens)) == 1:
+        return whens[0]
+    past = [when for when in whens if when.shape in ("at", "within", "throughout")]
+    begins = [when.begin for when in past if when.begin]
+    ends = [when.end or when.begin for when in past]
+    if not past or len(set(past)) == 1:
+        return (past or whens)[0]
+    return When("within", min(begins, key=_start, default=None), max((end for end in ends if end), key=_start))
 
 
 def _headed(document: Document, lead: Span) -> Event | None:

@@ -96,7 +96,7 @@ def _entry(group: Sequence[Told]) -> Entry:
     return Entry(
         best.event.id,
         0,
-        best.document.story or "",
+        "",
         best.event.date,
         best.event.headline,
         best.event.factuality,

@@ -68,14 +68,14 @@ class Read:
 
 def read_inputs(paths: list[Path] | None, date: str | None, max_bytes: int, need_date: bool = True) -> Read:
     """Read all inputs; a line on standard error for each that cannot be used."""
-    from chronos.sources.reading import read, read_content
+    from chronos.sources.reading import read, read_stream
     from chronos.sources.values import Options, Quarantined
 
     options = Options(given_date(date), need_date, max_bytes)
     found: list[Any] = []
     for path in paths or [Path("-")]:
         if str(path) == "-":
-            found += read_content(sys.stdin.buffer.read(max_bytes + 1), "stdin", options)
+            found += read_stream(sys.stdin.buffer, "stdin", options)
         else:
             found += read([path], options)
     quarantined = tuple(item for item in found if isinstance(item, Quarantined))

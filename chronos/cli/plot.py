@@ -45,5 +45,5 @@ def plot(
         remark(f"{len(made)} stories; the plot shows the first, {made[0].title!r}")
     figure = made[0].figure()
     figure.update_layout(title={"text": made[0].title.replace("<", "&lt;")}, margin={"t": 80})
-    page = figure.to_html(config=CONFIG, include_plotlyjs=True, full_html=True, div_id=DIV_ID)
+    page = figure.to_html(config=dict(CONFIG), include_plotlyjs=True, full_html=True, div_id=DIV_ID)
     raise Exit(worst([inputs.code(max_bad), write(page, output), DONE]))

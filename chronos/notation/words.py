@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from chronos.calendar import DAY, Cycle, Duration, Granularity, Range, Recurrence, TimeSpan, VagueRef, Value, When
-from chronos.calendar.civil import date_of, weekday
+from chronos.calendar.civil import date_of, day_number, weekday
 from chronos.calendar.cycle import SEASONS
 from chronos.notation.iso8601 import offset_text
 from chronos.notation.timex3 import unanchored
@@ -157,7 +157,13 @@ def _unsoftened(span: TimeSpan, table: Table) -> str:
     return str(forms[str(span.granularity)]).format(**given)
 
 
+_REFORM = day_number(1582, 10, 15)
+"""First day of the Gregorian calendar. Before it, its weekdays are not those people counted, so none is said."""
+
+
 def _day(day: int, table: Table) -> str:
+    if day < _REFORM:
+        return _date(day, table)
     year, month, number = date_of(day)
     return str(table["span"]["day"]).format(
         weekday=table["weekdays"][weekday(day) - 1],

@@ -5,6 +5,8 @@ links, ``<`` escaped, lines wrapped by hand, for its hover never wraps.
 """
 
 import textwrap
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from chronos.calendar import Civil
@@ -17,16 +19,18 @@ from chronos.render.layout import AXIS, BAR, Kind, Layout, Mark, layout
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
-    "plotlyServerURL": "",
-    "responsive": True,
-    "scrollZoom": False,
-    "showSendToCloud": False,
-}
-"""How Plotly is run: nothing leaves the page, whatever its defaults say."""
+CONFIG: Mapping[str, Any] = MappingProxyType(
+    {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+        "plotlyServerURL": "",
+        "responsive": True,
+        "scrollZoom": False,
+        "showSendToCloud": False,
+    }
+)
+"""How Plotly is run: nothing leaves the page, whatever its defaults say. Read-only, for Plotly empties what it is given."""
 
 DIV_ID = "chronos-timeline"
 COLOURS = ("#1f5fbf", "#b3470f", "#1d7a4c", "#8a3ea8", "#946200", "#a92a55")
@@ -65,8 +69,8 @@ def figure(chronology: Chronology, width: float = 960.0) -> "go.Figure":
         made.add_trace(_labels(go, plan))
     made.update_layout(
         template=None,
-        height=round(plan.height) + 70,
-        margin={"l": 10, "r": 10, "t": 36, "b": 40},
+        height=round(plan.height) + 98,
+        margin={"l": 10, "r": 10, "t": 64, "b": 40},
         barmode="overlay",
         bargap=0,
         dragmode="pan",

@@ -203,6 +203,6 @@ def _figure_json(chronology: Chronology) -> str:
         "id": DIV_ID,
         "lanes": [[lanes[key] for key in trace.get("customdata", [])] or None for trace in made["data"]],
     }
-    made["config"] = CONFIG
+    made["config"] = dict(CONFIG)
     text = json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,12 +1,14 @@
 """Walks paths and reads what it finds, in one fixed order; what cannot be read comes out with its reason."""
 
+import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias, cast
 
+from chronos.sources.jsonl import read_jsonl, read_lines
 from chronos.sources.markdown import read_markdown
 from chronos.sources.text import read_text
 from chronos.sources.values import Options, Quarantined, Unusable
@@ -16,6 +18,9 @@ Reader: TypeAlias = Callable[[bytes, str], Document]
 
 READERS: dict[str, Reader] = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text, ".text": read_text}
 """The register: which reader takes which suffix. A file named outright and with another suffix is read as text."""
+
+_LINES = ".jsonl"
+"""The one suffix whose files hold many documents and are read line by line."""
 
 _NO_ARTICLES = frozenset(("readme", "license", "notice", "changelog", "contributing"))
 
@@ -31,7 +36,7 @@ def read(paths: Iterable[Path], options: Options) -> Iterator[Document | Quarant
         if path.is_dir():
             yield from _folder(path, options)
         else:
-            yield _file(path, path.stem, None, options)
+            yield from _file(path, path.stem, None, options)
 
 
 def _folder(root: Path, options: Options) -> Iterator[Document | Quarantined]:
@@ -41,7 +46,7 @@ def _folder(root: Path, options: Options) -> Iterator[Document | Quarantined]:
             continue
         inside = path.relative_to(root)
         story = inside.parts[0] if len(inside.parts) > 1 and inside.parts[0] != "articles" else root.resolve().name
-        yield _file(path, inside.with_suffix("").as_posix(), story, options)
+        yield from _file(path, inside.with_suffix("").as_posix(), story, options)
 
 
 def _walk(folder: Path) -> Iterator[Path | Quarantined]:
@@ -64,32 +69,49 @@ def _walk(folder: Path) -> Iterator[Path | Quarantined]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in READERS and path.stem.lower() not in _NO_ARTICLES
+    return path.suffix.lower() in {*READERS, _LINES} and path.stem.lower() not in _NO_ARTICLES
 
 
-def read_content(content: bytes, name: str, options: Options) -> Iterator[Document | Quarantined]:
-    """A document of bytes that came from no file: Markdown when they begin like front matter, else plain text.
+def read_stream(stream: BinaryIO, name: str, options: Options) -> Iterator[Document | Quarantined]:
+    """Documents of a stream that has no file name to go by: JSON lines, Markdown with front matter, else plain text.
 
-    >>> [document.text for document in read_content(b"They fled.", "stdin", Options(need_date=False))]
+    >>> [document.text for document in read_stream(io.BytesIO(b"They fled."), "stdin", Options(need_date=False))]
     ['They fled.']
     """
+    head = io.BufferedReader(cast(io.RawIOBase, stream))  # all it needs is readinto
+    start = head.peek(256).lstrip(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"{"):
+        for found in read_lines(head, name, options.most_bytes):
+            yield found if isinstance(found, Quarantined) else _placed(found, f"{name}: {found.id}", None, options)
+        return
+    content = head.read(options.most_bytes + 1)
     try:
         if len(content) > options.most_bytes:
             raise Unusable("too-large", f"more than {options.most_bytes} bytes; the most is set by --max-bytes")
-        reader = read_markdown if content.lstrip(b"\xef\xbb\xbf").startswith(b"---") else read_text
-        yield _dated(reader(content, name), options)
+        yield _dated((read_markdown if start.startswith(b"---") else read_text)(content, name), options)
     except Unusable as error:
         yield Quarantined(name, error.code, str(error))
 
 
-def _file(path: Path, name: str, story: str | None, options: Options) -> Document | Quarantined:
-    """One file as a dated document, or why it is none."""
+def _file(path: Path, name: str, story: str | None, options: Options) -> Iterator[Document | Quarantined]:
+    """The dated documents of one file, or why one is none."""
+    if path.suffix.lower() == _LINES and path.is_file():
+        for found in read_jsonl(path, options.most_bytes):
+            yield found if isinstance(found, Quarantined) else _placed(found, f"{path}: {found.id}", story, options)
+        return
     try:
         content = _content(path, options.most_bytes)
-        document = READERS.get(path.suffix.lower(), read_text)(content, name)
+        yield _placed(READERS.get(path.suffix.lower(), read_text)(content, name), str(path), story, options)
+    except Unusable as error:
+        yield Quarantined(str(path), error.code, str(error))
+
+
+def _placed(document: Document, where: str, story: str | None, options: Options) -> Document | Quarantined:
+    """The document with its story and its date, or the reason why it has none."""
+    try:
         return _dated(replace(document, story=document.story or story), options)
     except Unusable as error:
-        return Quarantined(str(path), error.code, str(error))
+        return Quarantined(where, error.code, str(error))
 
 
 def _content(path: Path, most: int) -> bytes:

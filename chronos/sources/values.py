@@ -6,7 +6,16 @@ from typing import Literal, TypeAlias
 from chronos.calendar import TimeSpan
 
 Code: TypeAlias = Literal[
-    "missing", "unreadable", "empty", "binary", "bad-encoding", "too-large", "bad-front-matter", "bad-date", "no-date"
+    "missing",
+    "unreadable",
+    "empty",
+    "binary",
+    "bad-encoding",
+    "too-large",
+    "bad-front-matter",
+    "bad-date",
+    "no-date",
+    "bad-json",
 ]
 
 

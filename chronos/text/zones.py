@@ -1,6 +1,7 @@
-"""Which part of an article is what: title, subtitle, lead, body, boilerplate.
+"""Which part of an article is what: title, subtitle, dateline, lead, body, boilerplate.
 
-Boilerplate (the writer's biography, "Follow us", copyright lines) is read for
+A dateline ("RABIA, March 2 (Agency) —") says where and when the report was
+filed, which is no event. Boilerplate (the writer's biography, "Follow us", copyright lines) is read for
 times like any text, but nothing in it is an event.
 """
 
@@ -12,9 +13,10 @@ from typing import Literal, TypeAlias
 from chronos.languages.reading import read_language
 from chronos.text.document import Document
 
-Kind: TypeAlias = Literal["title", "subtitle", "lead", "body", "boilerplate"]
+Kind: TypeAlias = Literal["title", "subtitle", "dateline", "lead", "body", "boilerplate"]
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
+_DATELINE = re.compile(r"[^\W\d_]{2}[^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s?)?\s?(?:—|–|--)\s")
 _LONGEST_TITLE = 160
 
 
@@ -54,6 +56,10 @@ def zones(document: Document) -> tuple[Zone, ...]:
             kind, lead_seen = "lead", True
         if kind not in ("title", "subtitle"):
             titles = []
+        dateline = _DATELINE.match(text, start, end) if kind == "lead" else None
+        if dateline and _is_place(dateline[0]):
+            found.append(Zone("dateline", start, dateline.end()))
+            start = dateline.end()
         found.append(Zone(kind, start, end))
     return tuple(found)
 
@@ -72,6 +78,12 @@ def _is_title(words: str) -> bool:
     return len(words) <= _LONGEST_TITLE and "\n" not in words.strip() and words.rstrip()[-1:] not in ".:;,"
 
 
+def _is_place(words: str) -> bool:
+    """Whether a dateline begins with a place in capitals, as datelines do."""
+    first = re.split(r"[,\s(—–-]", words, maxsplit=1)[0]
+    return len(first) > 1 and first.isupper()
+
+
 def _is_boilerplate(lowered: str, rules: dict[str, list[str]], closing: bool) -> bool:
     lowered = lowered.lstrip(" *_([—–-")
     if lowered.startswith(tuple(rules.get("boilerplate_starts", ()))):
@@ -82,7 +94,7 @@ def _is_boilerplate(lowered: str, rules: dict[str, list[str]], closing: bool) ->
 def title_of(document: Document) -> str | None:
     """The title as the source gave it, else the zone of the text that is one.
 
-    >>> title_of(Document(id="a", text="Dam Fails\n\nThe dam failed on Friday."))
+    >>> title_of(Document(id="a", text="Dam Fails\\n\\nThe dam failed on Friday."))
     'Dam Fails'
     """
     if document.title:

@@ -1,0 +1,231 @@
+"""The border, as pydantic models: what may come in as JSON and what goes out.
+
+Inside, values are plain dataclasses; here foreign data is checked, and the
+shapes of the output are written down for programs (``chronos schema``).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from chronos.notation.iso8601 import read_stamp
+
+
+def _stamp(value: object) -> object:
+    """A date as ISO 8601 has it; what the calendar lacks is refused here, before anything repairs it."""
+    if isinstance(value, str):
+        read_stamp(value)
+    return value
+
+
+Stamp = Annotated[str, BeforeValidator(_stamp)]
+"""A date, or a date and time with or without offset."""
+
+
+class DocumentIn(BaseModel):
+    """A document as one line of JSONL. Unknown keys are ignored, so that annotated corpora can be read as they are.
+
+    >>> DocumentIn.model_validate_json('{"id": "a", "text": "They fled.", "dct": "2013-03-04", "timexes": []}').dct
+    '2013-03-04'
+    """
+
+    model_config = ConfigDict(extra="ignore", str_max_length=50_000_000)
+
+    id: str
+    text: str
+    published: Stamp | None = None
+    dct: Stamp | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    lang: str = "en"
+    modified: Stamp | None = None
+    published_source: str | None = None
+    published_confidence: str | None = None
+    story: str | None = None
+    tags: list[str] = Field(default_factory=list)
+
+
+class SpanOut(BaseModel):
+    """A stretch of the document's text, or of the field named; code points, the end outside."""
+
+    field: Literal["title", "subtitle"] | None = None
+    start: int
+    end: int
+
+
+class AlternativeOut(BaseModel):
+    """A reading that was passed over."""
+
+    value: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    because: str
+
+
+class TimexOut(SpanOut):
+    """A time expression."""
+
+    tid: str
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+    anchor: str | None = None
+    signal: str | None = None
+    range: str | None = None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    rule: str
+    confidence: Literal["high", "moderate", "low"]
+    alternatives: list[AlternativeOut]
+    because: str
+    reason: Literal["no-dct", "impossible", "ambiguous", "no-occurrence"] | None = None
+    unanchored: str | None = None
+
+
+class DateOut(BaseModel):
+    """The date of an event, its doubt included."""
+
+    shape: Literal["at", "within", "throughout", "ongoing", "planned", "unknown"]
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    open_start: bool = False
+    open_end: bool = False
+    precision: str
+    words: str
+
+
+class TriggerOut(SpanOut):
+    """The word that heads an event."""
+
+    text: str
+
+
+class EventMentionOut(BaseModel):
+    """One place where a document tells an event."""
+
+    field: Literal["title", "subtitle"] | None = None
+    sentence: SpanOut
+    trigger: TriggerOut
+
+
+class PhraseOut(SpanOut):
+    """Words of a document with their place."""
+
+    text: str
+
+
+class EventOut(BaseModel):
+    """An event of one document."""
+
+    id: str
+    doc: str
+    headline: str
+    sentence: SpanOut
+    trigger: TriggerOut
+    mentions: list[EventMentionOut]
+    date: DateOut
+    basis: str
+    confidence: Literal["high", "moderate", "low"]
+    factuality: Literal[
+        "occurred", "ongoing", "planned", "promised", "planned-not-occurred", "reported", "negated", "hypothetical"
+    ]
+    attribution: PhraseOut | None = None
+    actors: list[PhraseOut]
+    places: list[PhraseOut]
+    timexes: list[str]
+    shown: bool
+    why_hidden: str | None = None
+
+
+class MentionOut(BaseModel):
+    """One document's telling of an entry."""
+
+    event: str
+    doc: str
+    start: int
+    end: int
+    quote: str
+    date: DateOut
+
+
+class SideOut(BaseModel):
+    """What some of the sources say."""
+
+    says: str
+    docs: list[str]
+
+
+class ConflictOut(BaseModel):
+    """What the sources of an entry differ on."""
+
+    about: str
+    sides: list[SideOut]
+
+
+class EntryOut(BaseModel):
+    """One happening as all its sources tell it."""
+
+    id: str
+    rank: int
+    lane: str
+    date: DateOut
+    headline: str
+    factuality: str
+    history: list[str]
+    actors: list[str]
+    places: list[str]
+    merged_because: str | None
+    mentions: list[MentionOut]
+    conflicts: list[ConflictOut]
+
+
+class SourceOut(BaseModel):
+    """A document that was used."""
+
+    id: str
+    title: str | None
+    source: str | None
+    author: str | None
+    url: str | None
+    published: str | None
+    published_source: str | None
+    published_confidence: str | None
+    sha256: str
+
+
+class DroppedOut(BaseModel):
+    """What is in no entry, and why."""
+
+    what: str
+    where: str
+    reason: str
+
+
+class CountsOut(BaseModel):
+    """documents = used + duplicate + quarantined."""
+
+    documents: int
+    used: int
+    duplicate: int
+    quarantined: int
+
+
+class ChronologyOut(BaseModel):
+    """What ``chronos timeline`` prints for one story."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    title: str
+    entries: list[EntryOut]
+    undated: list[EntryOut]
+    sources: list[SourceOut]
+    dropped: list[DroppedOut]
+    counts: CountsOut
