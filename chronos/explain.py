@@ -15,11 +15,13 @@ from chronos.notation.words import Table, words
 from chronos.resolve import Step
 
 _SAID = {
+    "after": "from behind it on",
     "after-the-begin": "the first after the beginning of the range",
     "about": "approximately",
     "anchor-nowhere": "what it hangs on lies nowhere on the calendar",
     "as-written": "the words give the whole date",
     "backwards": "it would end before it begins",
+    "before": "up to in front of it",
     "before-the-end": "the last before the end of the range",
     "between": "from the one to the other",
     "closest": "the closest to the publication date",
@@ -39,7 +41,7 @@ _SAID = {
     "not-a-time": "these words only look like a time",
     "not-that-year": "{0} has no such date",
     "nth": "number {0} inside it",
-    "part": "its {0}",
+    "part": "the {0} of it",
     "past-word": '"{0}" points to the past',
     "recurs": "it comes again and again",
     "same": "the anchor itself lies in it",
@@ -53,7 +55,16 @@ _SAID = {
     "until": "up to there",
     "vague": "the words name no date",
 }
-_PARTS = {"START": "beginning", "MID": "middle", "END": "end", "APPROX": "neighbourhood"}
+_PARTS = {
+    "START": "beginning",
+    "MID": "middle",
+    "END": "end",
+    "APPROX": "neighbourhood",
+    "MORE_THAN": "upper side",
+    "LESS_THAN": "lower side",
+    "EQUAL_OR_MORE": "value or more",
+    "EQUAL_OR_LESS": "value or less",
+}
 _NAMED = {"dct": "the publication date"}
 
 

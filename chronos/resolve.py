@@ -86,10 +86,10 @@ def resolve(term: Term, context: Context) -> Step:
             return _shift(term, amount, way, resolve(of, context), keep)
         case Between(begin, end):
             return _between(term, begin, end, context)
-        case Since(begin):
-            return _open(term, resolve(begin, context), lambda span: Range(span, None), "since")
-        case Until(end):
-            return _open(term, resolve(end, context), lambda span: Range(None, span), "until")
+        case Since(begin, outside):
+            return _open(term, resolve(begin, context), 1 if outside else 0, "after" if outside else "since")
+        case Until(end, outside):
+            return _open(term, resolve(end, context), -1 if outside else 0, "before" if outside else "until")
         case Part(which, of):
             return _softened(term, resolve(of, context), which, "part")
         case About(of):
@@ -187,13 +187,24 @@ def _near(term: Near, cycle: Cycle, anchor: Step, context: Context) -> Step:
         past, because = _closer(behind, ahead, ground), Reason("closest")
     elif context.direction is not None:
         past, because = context.direction == "past", context.why or Reason("given")
-    elif cycle.period in (Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY):
+    elif _weekly(cycle):
         past, because = context.conventions.bare_weekday == "past", Reason("convention", (context.conventions.name,))
     else:
         past, because = _closer(behind, ahead, ground), Reason("closest")
     found, other = (behind, ahead) if past else (ahead, behind)
     because = Reason(f"looked-{'past' if past else 'ahead'}", (because.id, *because.fillers))
     return _found(term, found, because, anchor, _other(cycle, other, anchor))
+
+
+def _looks_back(cycle: Cycle, context: Context) -> bool:
+    """Whether an unqualified cycle is read into the past: a range of such is then told from its end."""
+    if context.direction is None:
+        return _weekly(cycle) and context.conventions.bare_weekday == "past"
+    return context.direction == "past"
+
+
+def _weekly(cycle: Cycle) -> bool:
+    return cycle.period in (Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY)
 
 
 def _closer(behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan) -> bool:
@@ -281,12 +292,11 @@ def _moved(span: TimeSpan, number: int, unit: Granularity) -> TimeSpan | None:
 def _between(term: Between, begin: Term, end: Term, context: Context) -> Step:
     """Both ends; the one with gaps is read from the other, so "from May to March" ends in the next March."""
     first, last = resolve(begin, context), resolve(end, context)
-    if isinstance(begin, Near) and not isinstance(end, Near) and isinstance(last.value, TimeSpan):
+    from_the_end = not isinstance(end, Near) or _looks_back(end.cycle, context)
+    if isinstance(begin, Near) and from_the_end and isinstance(last.value, TimeSpan):
         first = _nearest(begin, begin.cycle, begin.cycle.before, last, "before-the-end")
     elif isinstance(end, Near) and isinstance(first.value, TimeSpan):
-        ground = _ground(term, last)
-        if isinstance(ground, Step) or ground.start < first.value.end:
-            last = _nearest(end, end.cycle, end.cycle.after, first, "after-the-begin")
+        last = _nearest(end, end.cycle, end.cycle.after, first, "after-the-begin")
     from_span, to_span = _ground(term, first), _ground(term, last)
     if isinstance(from_span, Step):
         return from_span
@@ -297,11 +307,16 @@ def _between(term: Between, begin: Term, end: Term, context: Context) -> Step:
     return Step(term, Range(from_span, to_span), Reason("between"), (first, last))
 
 
-def _open(term: Term, end: Step, make: Callable[[TimeSpan], Range], because: str) -> Step:
+def _open(term: Since | Until, end: Step, beside: int, because: str) -> Step:
+    """A range with one open end; "before 2020" ends with the unit before, "after" begins with the one behind."""
     ground = _ground(term, end)
     if isinstance(ground, Step):
         return ground
-    return Step(term, make(ground), Reason(because), (end,))
+    if beside:
+        unit = Granularity.DAY if ground.granularity < Granularity.DAY else ground.granularity
+        at = ground.end - 1 if beside > 0 else ground.start
+        ground = unit_span(unit, unit_index(unit, at) + beside)
+    return Step(term, Range(ground, None) if isinstance(term, Since) else Range(None, ground), Reason(because), (end,))
 
 
 def _softened(term: Term, of: Step, mod: str, because: str) -> Step:

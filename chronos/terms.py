@@ -137,16 +137,18 @@ class Between(_Said):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Since(_Said):
-    """``Since(a)``: from a on, the end open."""
+    """``Since(a)``: from a on, the end open; ``outside`` begins behind it, as "after" does."""
 
     begin: "Term"
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Until(_Said):
-    """``Until(a)``: up to a, the start open."""
+    """``Until(a)``: up to a, the start open; ``outside`` ends in front of it, as "before" does."""
 
     end: "Term"
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

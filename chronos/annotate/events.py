@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from chronos.annotate.values import Event, EventMention, Factuality, Timex, event_id
-from chronos.calendar import Duration, Granularity, TimeSpan, When
+from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.languages.reading import read_language
 from chronos.text.document import Document, Span
 from chronos.text.sentences import sentences
@@ -101,13 +101,24 @@ def _when(document: Document, sentence: Span, timex: Timex, inside: list[Timex])
         if dct and value.start < dct.end and _perfect(document, sentence, timex):
             return When("ongoing", value, dct.day())
         return When("within", value, None)
-    if dct and value.start >= dct.end:
+    if dct and value.start >= dct.end and timex.signal not in ("by", "until", "before", "after"):
         return When("planned", value, value)
-    if timex.signal in ("by", "until", "before"):
-        return When("within", None, value)
+    if dct and value.start >= dct.end and timex.signal in ("by", "until"):
+        return When("planned", dct.day(), value)
+    if timex.signal in ("by", "until", "before", "after"):
+        return _bounded(value, timex.signal)
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK):
         return When("within", value, value)
     return When("at", value)
+
+
+def _bounded(value: TimeSpan, signal: str) -> When:
+    """A bound on one side: "by Friday" ends with Friday, "before Friday" in front of it, "after" begins behind it."""
+    if signal == "after":
+        return When("within", TimeSpan(value.end, value.end + DAY, Granularity.DAY), None)
+    if signal == "before":
+        return When("within", None, TimeSpan(value.start - DAY, value.start, Granularity.DAY))
+    return When("within", None, value)
 
 
 def _start(span: TimeSpan) -> int:

@@ -33,10 +33,12 @@ def resolve_text(expression: str, context: Context, lang: str = "en") -> Step:
 
 
 def _whole(mention: Mention) -> Term:
-    """The term with what the preposition adds: "since" opens its end, "until" and "by" its start."""
+    """The term with what the preposition adds: "since" and "after" open its end, "until", "by" and "before" its start."""
     term = mention.whole or mention.term
     if mention.signal == "since":
         return Since(term)
     if mention.signal in ("until", "by"):
         return Until(term)
+    if mention.signal in ("before", "after"):
+        return Until(term, outside=True) if mention.signal == "before" else Since(term, outside=True)
     return term

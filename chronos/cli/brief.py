@@ -12,6 +12,7 @@ from chronos.cli.common import (
     Paths,
     chronologies,
     read_inputs,
+    refuse_inputs,
     shown,
     worst,
     write,
@@ -29,6 +30,7 @@ def brief(
 
     Example: chronos brief article.txt --date 2013-03-04
     """
+    refuse_inputs(output, paths)
     inputs = read_inputs(paths, date, max_bytes)
     made = chronologies(inputs)
     text = "\n".join(chronology.to_markdown() for chronology in made)

@@ -56,6 +56,8 @@ def build(
         remark(str(error))
         raise Exit(NOT_WRITTEN) from error
     used, bad = len(inputs.documents), len(inputs.quarantined)
-    remark(f"{used + bad} read: {used} used, {bad} quarantined; {len(made)} timelines in {output}/index.html")
+    copies = sum(chronology.counts.duplicate for chronology in made)
+    said = f"{used + bad} read: {used - copies} used, {copies} duplicate, {bad} quarantined"
+    remark(f"{said}; {len(made)} {'timeline' if len(made) == 1 else 'timelines'} in {output}/index.html")
     found = any(chronology.entries for chronology in made)
     raise Exit(worst([inputs.code(max_bad), DONE if found else UNRESOLVED]))

@@ -68,7 +68,7 @@ class Read:
 
 def read_inputs(paths: list[Path] | None, date: str | None, max_bytes: int, need_date: bool = True) -> Read:
     """Read all inputs; a line on standard error for each that cannot be used."""
-    from chronos.sources.reading import read, read_stream
+    from chronos.sources.reading import ignored_files, read, read_stream
     from chronos.sources.values import Options, Quarantined
 
     options = Options(given_date(date), need_date, max_bytes)
@@ -81,6 +81,11 @@ def read_inputs(paths: list[Path] | None, date: str | None, max_bytes: int, need
     quarantined = tuple(item for item in found if isinstance(item, Quarantined))
     for item in quarantined:
         remark(str(item))
+    ignored = sum(ignored_files(path) for path in paths or [])
+    if ignored:
+        remark(f"{ignored} {'file' if ignored == 1 else 'files'} left aside: no reader takes such files")
+    if not found:
+        remark("no article was found")
     return Read(tuple(item for item in found if not isinstance(item, Quarantined)), quarantined)
 
 
@@ -134,9 +139,18 @@ def as_json(value: Any, indent: int | None = None) -> str:
     )
 
 
+def refuse_inputs(output: Path | None, paths: list[Path] | None) -> None:
+    """A wrong call when the output is one of the inputs: a slip must cost nobody an article."""
+    if output is None or str(output) == "-":
+        return
+    for path in paths or []:
+        if path.exists() and output.exists() and path.samefile(output):
+            raise BadParameter(f"{output} is one of the inputs; choose another file", param_hint="--output")
+
+
 def write(text: str, output: Path | None) -> int:
     """Write to a file or to standard output; the exit code says whether it worked."""
-    if output is None:
+    if output is None or str(output) == "-":
         echo(text, nl=not text.endswith("\n"))
         return DONE
     try:

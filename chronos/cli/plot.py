@@ -14,6 +14,7 @@ from chronos.cli.common import (
     Paths,
     chronologies,
     read_inputs,
+    refuse_inputs,
     remark,
     worst,
     write,
@@ -36,6 +37,7 @@ def plot(
     """
     from chronos.render.figure import CONFIG, DIV_ID
 
+    refuse_inputs(output, paths)
     inputs = read_inputs(paths, date, max_bytes)
     made = [chronology for chronology in chronologies(inputs) if chronology.entries]
     if not made:

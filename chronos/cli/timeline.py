@@ -13,6 +13,7 @@ from chronos.cli.common import (
     as_json,
     chronologies,
     read_inputs,
+    refuse_inputs,
     worst,
     write,
 )
@@ -31,6 +32,7 @@ def timeline(
     """
     from chronos.render.exports.json import chronology_record
 
+    refuse_inputs(output, paths)
     inputs = read_inputs(paths, date, max_bytes)
     records = [chronology_record(made) for made in chronologies(inputs)]
     found = any(record["entries"] for record in records)

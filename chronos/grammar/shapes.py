@@ -11,10 +11,13 @@ from typing import Any
 _BEFORE = r"(?<![\d$€£¥#@_])(?<!\d[.,:/-])(?<![$€£¥#] )"
 _AFTER = r"(?![\d%_])(?![.,:/-]\d)(?! ?%)"
 
+_IN_A_RANGE = r"(?<![\d$€£¥#@_])(?<!\d[.,:/])(?<![$€£¥#] )", r"(?![\d%_])(?![.,:/]\d)(?! ?%)"
+
 SHAPES: dict[str, re.Pattern[str]] = {
+    "INT": re.compile(_IN_A_RANGE[0] + r"(?P<is>\d{1,3})" + _IN_A_RANGE[1]),  # "2-4 March" has two
+} | {
     name: re.compile(_BEFORE + body + _AFTER)
     for name, body in {
-        "INT": r"(?P<is>\d{1,3})",
         "NUM": r"(?P<is>\d{1,3}(?:,\d{3}){0,4}|\d{4,9})",
         "DECIMAL": r"(?P<whole>\d{1,4})\.(?P<tenths>\d)",
         "YEAR": r"(?P<is>[12]\d{3})",

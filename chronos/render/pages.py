@@ -122,6 +122,7 @@ def _timeline(chronology: Chronology, table: Table) -> dict[str, Any]:
             "bundle": plotly_bundle()[0],
             "drawing_wide": Markup(svg(layout(chronology, WIDE), table, name=name, prefix="#")),  # noqa: S704  (svg escapes)
             "drawing_narrow": Markup(svg(layout(chronology, NARROW), table, name=name, prefix="#")),  # noqa: S704
+            "outside": [{"id": entry.id, "words": words_when(entry.date, table)} for entry in layout(chronology, WIDE).outside],
             "figure": Markup(_figure_json(chronology)),  # noqa: S704  (no "<" is left in it)
         }
     return given

@@ -8,6 +8,7 @@ from chronos.calendar.civil import midnight
 from chronos.notation.iso8601 import read_stamp
 
 _ISO = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}")
+_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}")
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -26,6 +27,9 @@ def read_date(written: str, lang: str = "en") -> TimeSpan:
     """
     if _ISO.match(written) or len(written) > 100:
         return read_stamp(written)
+    numbers = _NUMBERS.match(written)
+    if numbers and int(numbers[1]) <= 12 and int(numbers[2]) <= 12 and numbers[1] != numbers[2]:
+        raise ValueError(f"{written[:60]!r} can be two days; write it like 2013-03-04")
     found = _parsed(written, lang)
     digits = {int(digit) for digit in _DIGITS.findall(written)}
     if found is None or not {found[0], found[2]} <= digits:

@@ -27,7 +27,10 @@ def read_markdown(content: bytes, name: str) -> Document:
     >>> read_markdown(article, "a1").text
     'The dam failed on Friday.'
     """
-    tokens = _tokens(decoded(content))
+    text = decoded(content)
+    tokens = _tokens(text)
+    if text.startswith("---\n") and not any(token.type == "front_matter" for token in tokens):
+        raise Unusable("bad-front-matter", "front matter is not closed; end it with a line of three dashes")
     meta = _front_matter(next((token.content for token in tokens if token.type == "front_matter"), ""))
     blocks = list(_blocks(tokens))
     title = _one(meta, "title")

@@ -32,11 +32,40 @@ def read(paths: Iterable[Path], options: Options) -> Iterator[Document | Quarant
     is. Each folder directly under a path is one story, and so are its loose
     files together. Symbolic links, pipes and devices are not followed.
     """
+    taken: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            yield from _folder(path, options)
-        else:
-            yield from _file(path, path.stem, None, options)
+        found = _folder(path, options) if path.is_dir() else _file(path, path.stem, None, options)
+        for item in found:
+            if isinstance(item, Document):
+                item = replace(item, id=_unique(item.id, taken))
+            yield item
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it when another document has it already."""
+    unique, number = name, 2
+    while unique in taken:
+        unique, number = f"{name}-{number}", number + 1
+    taken.add(unique)
+    return unique
+
+
+def ignored_files(path: Path) -> int:
+    """How many files under a folder have a suffix no reader takes; those beside an ``articles`` folder are not counted."""
+    if not path.is_dir():
+        return 0
+    count = 0
+    for folder, folders, files in os.walk(path):
+        if "articles" in folders:
+            folders[:] = ["articles"]
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        count += sum(1 for name in files if not name.startswith(".") and _is_unknown(Path(folder, name)))
+    return count
+
+
+def _is_unknown(path: Path) -> bool:
+    return path.suffix.lower() not in {*READERS, _LINES} and path.stem.lower() not in _NO_ARTICLES
 
 
 def _folder(root: Path, options: Options) -> Iterator[Document | Quarantined]:

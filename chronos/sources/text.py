@@ -30,7 +30,9 @@ def decoded(content: bytes) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unusable("bad-encoding", f"not {encoding.upper()} from byte {error.start} on; save it as UTF-8") from error
+        raise Unusable(
+            "bad-encoding", f"not {encoding.removesuffix('-sig').upper()} from byte {error.start} on; save it as UTF-8"
+        ) from error
     if not text.strip():
         raise Unusable("empty", "an empty file")
     if "\0" in text:

@@ -1,67 +1,84 @@
-"""Which part of an article is what: title, subtitle, dateline, lead, body, boilerplate.
+"""Which part of an article is what: title, subtitle, byline, dateline, lead, body, heading, boilerplate.
 
 A dateline ("RABIA, March 2 (Agency) —") says where and when the report was
-filed, which is no event. Boilerplate (the writer's biography, "Follow us", copyright lines) is read for
-times like any text, but nothing in it is an event.
+filed, which is no event but evidence for the publication date. Boilerplate
+(the writer's biography, "Follow us", copyright lines, photo credits) is read
+for times like any text, but nothing in it is an event.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from chronos.languages.reading import read_language
 from chronos.text.document import Document
 
-Kind: TypeAlias = Literal["title", "subtitle", "dateline", "lead", "body", "boilerplate"]
+Kind: TypeAlias = Literal["title", "subtitle", "byline", "dateline", "lead", "body", "heading", "boilerplate"]
 
-_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
-_DATELINE = re.compile(r"[^\W\d_]{2}[^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s?)?\s?(?:—|–|--)\s")
+_BLANK = re.compile(r"\n[^\S\n]{0,200}(?:\n[^\S\n]{0,200}){1,200}")
+_DATELINE = re.compile(r"(?:[\"“`]{0,2})?[^\W\d_][^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s{0,2})?\s{0,2}(?:—|–|--|_)(?:\s{1,4}|$)")
+_BYLINE = re.compile(r"(?:by|from|von|par|por)\s{1,3}[^\W\d_a-z][^\n.]{2,90}", re.IGNORECASE)
+_PLACE_END = re.compile(r"[,\s(—–_-]")
 _LONGEST_TITLE = 160
+_LONGEST_HEADING = 60
+_LONGEST_CLOSING = 600
+_CLOSING = 3
+"""Paragraphs at the end among which a biography is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A paragraph of a document's text and what it is."""
+    """A paragraph of a document's text, or the dateline before one, and what it is."""
 
     kind: Kind
     start: int
     end: int
 
 
+@lru_cache(maxsize=64)
 def zones(document: Document) -> tuple[Zone, ...]:
-    """The paragraphs of a document in order; they cover every word of its text.
+    """The parts of a document's text in order; they cover every word of it.
 
     Without a title of its own, a short first paragraph that ends in no full
     stop is the title, and one like it behind that the subtitle.
 
-    >>> article = Document(id="a", text="Dam Fails\\n\\nThe dam failed on Friday.\\n\\nCopyright The Invented Post")
+    >>> article = Document(id="a", text="Dam Fails\\n\\nORRIN, May 3 — It failed on Friday.\\n\\nCopyright The Invented Post")
     >>> [zone.kind for zone in zones(article)]
-    ['title', 'lead', 'boilerplate']
+    ['title', 'dateline', 'lead', 'boilerplate']
     """
+    return tuple(_zones(document))
+
+
+def _zones(document: Document) -> Iterator[Zone]:
     text = document.text
-    found: list[Zone] = []
-    rules = read_language(document.lang).get("text", {})
+    rules = _rules(document.lang)
     paragraphs = list(_paragraphs(text))
     titles: list[Kind] = [] if document.title else ["title", "subtitle"]
     lead_seen = False
     for number, (start, end) in enumerate(paragraphs):
-        words = text[start:end]
-        kind: Kind = "body"
-        if titles and number < 2 and len(paragraphs) > number + 1 and _is_title(words):
-            kind = titles.pop(0)
-        elif _is_boilerplate(words.lower(), rules, lead_seen and number >= len(paragraphs) - 3):
-            kind = "boilerplate"
-        elif not lead_seen:
-            kind, lead_seen = "lead", True
-        if kind not in ("title", "subtitle"):
-            titles = []
-        dateline = _DATELINE.match(text, start, end) if kind == "lead" else None
-        if dateline and _is_place(dateline[0]):
-            found.append(Zone("dateline", start, dateline.end()))
-            start = dateline.end()
-        found.append(Zone(kind, start, end))
-    return tuple(found)
+        words = text[start:end].strip()
+        more = number + 1 < len(paragraphs)
+        if rules.is_boilerplate(words.lower(), lead_seen and number >= len(paragraphs) - _CLOSING):
+            yield Zone("boilerplate", start, end)
+            continue
+        if not lead_seen and more and _BYLINE.fullmatch(words):
+            yield Zone("byline", start, end)
+            continue
+        if titles and number < 2 and more and _is_title(words):
+            yield Zone(titles.pop(0), start, end)
+            continue
+        titles = []
+        if lead_seen:
+            yield Zone("heading" if more and _is_heading(words) else "body", start, end)
+            continue
+        dateline = _dateline_end(text, start, end)
+        if dateline:
+            yield Zone("dateline", start, dateline)
+        if dateline is None or text[dateline:end].strip():
+            lead_seen = True
+            yield Zone("lead", dateline or start, end)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -75,20 +92,42 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_title(words: str) -> bool:
-    return len(words) <= _LONGEST_TITLE and "\n" not in words.strip() and words.rstrip()[-1:] not in ".:;,"
+    return len(words) <= _LONGEST_TITLE and "\n" not in words and words[-1] not in ".:;,—–_-"
 
 
-def _is_place(words: str) -> bool:
-    """Whether a dateline begins with a place in capitals, as datelines do."""
-    first = re.split(r"[,\s(—–-]", words, maxsplit=1)[0]
-    return len(first) > 1 and first.isupper()
+def _is_heading(words: str) -> bool:
+    """A short line between paragraphs, without a stop at its end and without a number in it."""
+    plain = len(words) <= _LONGEST_HEADING and "\n" not in words and words[-1].isalnum()
+    return plain and words[0].isupper() and not any(sign.isdigit() for sign in words)
 
 
-def _is_boilerplate(lowered: str, rules: dict[str, list[str]], closing: bool) -> bool:
-    lowered = lowered.lstrip(" *_([—–-")
-    if lowered.startswith(tuple(rules.get("boilerplate_starts", ()))):
-        return True
-    return closing and len(lowered) < 600 and any(phrase in lowered for phrase in rules.get("biography", ()))
+def _dateline_end(text: str, start: int, end: int) -> int | None:
+    """Where a dateline at the start of a paragraph ends; it begins with a place in capitals."""
+    while start < end and text[start].isspace():
+        start += 1
+    found = _DATELINE.match(text, start, end)
+    if not found:
+        return None
+    place = _PLACE_END.split(found[0], maxsplit=1)[0].strip('"“`')
+    return found.end() if len(place) > 1 and place.isupper() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    starts: tuple[str, ...]
+    biography: tuple[str, ...]
+
+    def is_boilerplate(self, lowered: str, closing: bool) -> bool:
+        lowered = lowered.lstrip(" *_([—–-")
+        if lowered.startswith(self.starts):
+            return True
+        return closing and len(lowered) < _LONGEST_CLOSING and any(phrase in lowered for phrase in self.biography)
+
+
+@lru_cache(maxsize=None)
+def _rules(lang: str) -> _Rules:
+    data = read_language(lang).get("text", {})
+    return _Rules(tuple(data.get("boilerplate_starts", ())), tuple(data.get("biography", ())))
 
 
 def title_of(document: Document) -> str | None:

@@ -42,6 +42,15 @@ def article(tmp_path: Path) -> Path:
         ("for months", "some months", "", "DURATION PXM"),
         ("last week", "25 February – 3 March 2013 (week)", "2013-02-25/2013-03-03", "DATE 2013-W09"),
         ("since January", "since January 2013", "2013-01/..", "DATE 2013-01"),
+        ("before 2020", "until 2019", "../2019", "DATE 2019"),
+        ("after 3 March", "since Monday 4 March 2013", "2013-03-04/..", "DATE 2013-03-04"),
+        (
+            "from Friday to Sunday",
+            "Friday 1 March 2013 to Sunday 3 March 2013",
+            "2013-03-01/2013-03-03",
+            "DATE 2013-03-01 DATE 2013-03-03",
+        ),
+        ("the day before yesterday", "Saturday 2 March 2013", "2013-03-02", "DATE 2013-03-02"),
         ("from 2009 to 2011", "2009 to 2011", "2009/2011", "DATE 2009 DATE 2011"),
         ("several years ago", "in the past, not said when", "", "DATE PAST_REF"),
     ],
@@ -229,7 +238,7 @@ def test_bad_input_costs_one_line_each_and_the_rest_is_done(article: Path, tmp_p
     assert len(lines) == len(BAD) + 2
     for name in [*BAD, "missing.txt"]:
         assert sum(name in line for line in lines) == 1
-    assert lines[-1].startswith("chronos: 7 read: 1 used, 6 quarantined")
+    assert lines[-1].startswith("chronos: 7 read: 1 used, 0 duplicate, 6 quarantined")
     assert (tmp_path / "out" / "dam-fails" / "index.html").is_file()
     assert run("build", *paths, "-o", str(tmp_path / "out")).exit_code == 4
 
@@ -247,6 +256,28 @@ def test_output_that_cannot_be_written_exits_5(article: Path, tmp_path: Path) ->
     assert run("brief", str(article), "-o", str(tmp_path / "none" / "brief.md")).exit_code == 5
     (tmp_path / "file").write_text("")
     assert run("build", str(article), "-o", str(tmp_path / "file" / "site")).exit_code == 5
+
+
+def test_an_input_is_never_overwritten(article: Path) -> None:
+    for command in ("brief", "timeline", "plot"):
+        done = run(command, str(article), "-o", str(article))
+        assert done.exit_code == 2
+        assert "is one of the inputs" in done.output
+    assert article.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_dash_is_standard_output(article: Path) -> None:
+    assert run("brief", str(article), "-o", "-").stdout.startswith("# Dam fails")
+
+
+def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"x")
+    done = run("brief", str(tmp_path))
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "chronos: 1 file left aside: no reader takes such files",
+        "chronos: no article was found",
+    ]
 
 
 def test_every_command_has_help_with_an_example() -> None:

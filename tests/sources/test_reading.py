@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from chronos.notation.iso8601 import bounds, read_stamp
+from chronos.sources import reading
 from chronos.sources.reading import read, read_stream
 from chronos.sources.values import Options, Quarantined
 from chronos.text.document import Document
@@ -77,6 +78,7 @@ def test_a_heading_is_the_title_when_the_front_matter_has_none(tmp_path: Path) -
         ("date: '2013-03-04 10:30'", "2013-03-04T10:30"),
         ("date: 4 March 2013", "2013-03-04"),
         ("date: March 4, 2013", "2013-03-04"),
+        ("date: 13/03/2013", "2013-03-13"),
         ("lang: fr\ndate: 4 mars 2013", "2013-03-04"),
         ("dct: 2013-03-05\npublished: 2013-03-04", "2013-03-05"),
     ],
@@ -113,6 +115,8 @@ def test_a_given_date_is_for_files_without_one(tmp_path: Path) -> None:
         ("a.md", "---\na: !!python/object/apply:os.system [echo]\n---\nIt failed.", "no-date"),
         ("a.md", "---\n" + "[" * 5_000 + "\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\nx: " + "y" * 70_000 + "\n---\nIt failed.", "bad-front-matter"),
+        ("a.md", "---\ndate: 03/04/2022\n---\nIt failed.", "bad-date"),
+        ("a.md", "---\ndate: 2013-03-04\n\nIt failed.", "bad-front-matter"),
         ("a.txt", "", "empty"),
         ("a.txt", " \n\t\n", "empty"),
         ("a.txt", b"\x00\x01\x02binary", "binary"),
@@ -193,6 +197,20 @@ def test_each_folder_under_a_path_is_a_story_and_loose_files_are_one(tmp_path: P
         ("strike/deep/c", "strike"),
         ("d", tmp_path.name),
     }
+
+
+def test_two_files_of_one_name_are_two_documents(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        written(tmp_path / folder, "a.txt", f"It failed in {folder}.")
+    found = list(read([tmp_path / "one" / "a.txt", tmp_path / "two" / "a.txt"], MONDAY))
+    assert [item.id for item in found if isinstance(item, Document)] == ["a", "a-2"]
+
+
+def test_files_no_reader_takes_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", "c.html", "README.md", ".hidden"):
+        written(tmp_path, name, "x")
+    assert reading.ignored_files(tmp_path) == 2
 
 
 def test_a_story_in_the_front_matter_overrides_the_folder(tmp_path: Path) -> None:
