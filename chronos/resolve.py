@@ -20,6 +20,7 @@ from chronos.terms import (
     Anchor,
     Between,
     Every,
+    Figures,
     Last,
     Near,
     Next,
@@ -53,6 +54,17 @@ class Step:
     def anchored(self) -> bool:
         """Whether the answer hangs on an anchor, which TIMEX3 calls a temporal function."""
         return isinstance(self.term, Anchor) or any(step.anchored for step in self.inputs)
+
+
+def hangs_on(step: Step, name: str) -> bool:
+    """Whether an answer hangs on the anchor called ``name``; falling back on the dct is hanging on it.
+
+    >>> hangs_on(resolve(Last(Cycle(weekday=5)), Context(TimeSpan.of_date(2013, 3, 4))), "dct")
+    True
+    """
+    if isinstance(step.term, Anchor):
+        return name in (step.term.name, step.because.id)
+    return any(hangs_on(part, name) for part in step.inputs)
 
 
 def resolve(term: Term, context: Context) -> Step:
@@ -90,6 +102,8 @@ def resolve(term: Term, context: Context) -> Step:
             return _open(term, resolve(begin, context), 1 if outside else 0, "after" if outside else "since")
         case Until(end, outside):
             return _open(term, resolve(end, context), -1 if outside else 0, "before" if outside else "until")
+        case Figures():
+            return _figures(term, context)
         case Part(which, of):
             return _softened(term, resolve(of, context), which, "part")
         case About(of):
@@ -183,7 +197,9 @@ def _near(term: Near, cycle: Cycle, anchor: Step, context: Context) -> Step:
         return _found(
             term, behind, Reason("same", context.why.fillers if context.why else ()), anchor, _other(cycle, other, anchor)
         )
-    if cycle.period is Granularity.YEAR and cycle.day is not None:  # news gives a year when it means another one
+    reports = cycle.quarter is not None or cycle.half is not None
+    if (cycle.period is Granularity.YEAR and cycle.day is not None) or (reports and context.direction != "past"):
+        # news gives the year when it means another one
         past, because = _closer(behind, ahead, ground), Reason("closest")
     elif context.direction is not None:
         past, because = context.direction == "past", context.why or Reason("given")
@@ -317,6 +333,37 @@ def _open(term: Since | Until, end: Step, beside: int, because: str) -> Step:
         at = ground.end - 1 if beside > 0 else ground.start
         ground = unit_span(unit, unit_index(unit, at) + beside)
     return Step(term, Range(ground, None) if isinstance(term, Since) else Range(None, ground), Reason(because), (end,))
+
+
+def _figures(term: Figures, context: Context) -> Step:
+    """Day first or month first: by the figures when one of them is no month, else by convention, else ambiguous."""
+    first, second = term.first, term.second
+    year = _full_year(term.year, context)
+    if year is None:
+        return Step(term, None, Reason("no-anchor", ("dct",)), missing="no-dct")
+    dates = {"day": Cycle(year=year, month=second, day=first), "month": Cycle(year=year, month=first, day=second)}
+    possible = {order: found for order, cycle in dates.items() if (found := cycle.only()) is not None}
+    if not possible:
+        return Step(term, None, Reason("not-that-year", (str(year),)), missing="impossible")
+    if len(set(possible.values())) == 1:
+        return Step(term, next(iter(possible.values())), Reason("one-order"))
+    day_first = context.conventions.day_first
+    if day_first is None:
+        over = tuple(Step(dates[order], found, Reason(f"{order}-first")) for order, found in possible.items())
+        return Step(term, None, Reason("either-order"), (), over, missing="ambiguous")
+    order, other = ("day", "month") if day_first else ("month", "day")
+    over = (Step(dates[other], possible[other], Reason(f"{other}-first")),)
+    return Step(term, possible[order], Reason(f"{order}-first"), (), over)
+
+
+def _full_year(year: int, context: Context) -> int | None:
+    """A year of two digits in the century that brings it closest to the dct; any other as it is."""
+    if year >= 100:
+        return year
+    if context.dct is None:
+        return None
+    now = date_of(context.dct.first_day)[0]
+    return min((now // 100 * 100 + year + shift for shift in (-100, 0, 100)), key=lambda found: abs(found - now))
 
 
 def _softened(term: Term, of: Step, mod: str, because: str) -> Step:

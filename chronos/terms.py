@@ -152,6 +152,21 @@ class Until(_Said):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Figures(_Said):
+    """A date in figures, "3/4/2013", whose order is a convention: day first, month first, or for all we know either.
+
+    A year below 100 is the one with these last digits that is closest to the dct.
+
+    >>> Figures(3, 4, 2013)
+    Figures(3, 4, 2013)
+    """
+
+    first: int
+    second: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Part(_Said):
     """``Part(which, t)``: the START, MID or END of t; the span stays t's, for nobody says where "early" ends.
 
@@ -196,16 +211,16 @@ class Nothing(_Said):
 
 
 Term: TypeAlias = (
-    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Between | Since | Until | Part | About | Every
-    | Vague | Nothing
+    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Between | Since | Until | Figures | Part | About
+    | Every | Vague | Nothing
 )  # fmt: skip
 """Anything an expression can mean."""
 
 OPERATORS: dict[str, type] = {
     operator.__name__: operator
     for operator in (
-        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Between, Since, Until, Part, About, Every, Vague,
-        Nothing,
+        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Between, Since, Until, Figures, Part, About, Every,
+        Vague, Nothing,
     )
 }  # fmt: skip
 """The names a rule file's ``meaning`` may use."""

@@ -4,12 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from chronos.annotate.anchors import Discourse, is_narrative, narrated
 from chronos.annotate.direction import direction
 from chronos.annotate.values import Confidence, Timex
+from chronos.calendar import Cycle, TimeSpan
 from chronos.context import Context
 from chronos.grammar.find import Mention, find
-from chronos.grammar.language import Language, load
-from chronos.resolve import Step, resolve
+from chronos.grammar.language import load
+from chronos.resolve import Step, hangs_on, resolve
 from chronos.terms import Near, Term
 from chronos.text.document import Document, Span
 from chronos.text.sentences import sentences
@@ -22,21 +24,52 @@ def timexes(document: Document) -> tuple[Timex, ...]:
     """The time expressions of a document's fields and text, in reading order.
 
     >>> from chronos.notation.iso8601 import read_stamp
-    >>> article = Document(id="a", text="They fled on Friday.", dct=read_stamp("2013-03-04"))
+    >>> article = Document(id="a", text="They fled on Friday. The next day it rained.", dct=read_stamp("2013-03-04"))
     >>> [(t.tid, t.text, str(t.value)) for t in timexes(article)]
-    [('t1', 'Friday', '2013-03-01/2013-03-02')]
+    [('t1', 'Friday', '2013-03-01/2013-03-02'), ('t2', 'The next day', '2013-03-02/2013-03-03')]
     """
     language = load(document.lang)
+    fields = [field for field in FIELDS if field is None or getattr(document, field)]
+    style = "post" if is_post(document) else "news"
+    mentions = {field: find(document.field(field), language, style) for field in fields}
+    mentions[None] = [mention for mention in mentions[None] if not _is_date_line(document, mention)]
+    discourse = Discourse(document.dct, is_narrative(mentions[None], document.dct))
     found: list[Timex] = []
-    for field in FIELDS:
-        if field is None or getattr(document, field):
-            found += _of_field(document, field, language, len(found))
+    for field in fields:
+        found += _of_field(document, field, mentions[field], discourse, len(found))
     return tuple(found)
 
 
-def _of_field(document: Document, field: str | None, language: Language, count: int) -> Iterator[Timex]:
+_POST = 320
+"""Characters up to which a text without title or paragraphs is a post."""
+
+
+def is_post(document: Document) -> bool:
+    """Whether a document is a short post, whose bare "day" and "morning" are those of posting.
+
+    >>> is_post(Document(id="p", text="Busy day at the harbour!"))
+    True
+    """
+    text = document.text.strip()
+    return document.title is None and len(text) <= _POST and "\n\n" not in text
+
+
+def _is_date_line(document: Document, mention: Mention) -> bool:
+    """Whether a mention is a line of its own that says when the article was published: that is the dct, and no timex."""
+    if document.dct is None or not isinstance(mention.term, Cycle) or mention.term.day is None:
+        return False
+    text, found = document.text, mention.term.only()
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    line_end = text.find("\n", mention.end)
+    line = text[line_start : len(text) if line_end < 0 else line_end].strip()
+    alone = line == text[mention.start : mention.end] and line_end >= 0
+    return alone and found is not None and found.first_day == document.dct.first_day
+
+
+def _of_field(
+    document: Document, field: str | None, mentions: list[Mention], discourse: Discourse, count: int
+) -> Iterator[Timex]:
     text = document.field(field)
-    mentions = find(text, language)
     if not mentions:
         return
     bounds = list(sentences(text, lang=document.lang))
@@ -46,12 +79,15 @@ def _of_field(document: Document, field: str | None, language: Language, count: 
     for tid, mention in zip(tids, mentions, strict=True):
         at = bisect_right(starts, mention.start) - 1
         sentence = bounds[at] if at >= 0 else (0, len(text))
-        step, confidence = _resolved(text, mention, sentence, document)
+        step, confidence = _resolved(text, mention, sentence, document, discourse)
+        words = text[mention.start : mention.end]
+        if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
+            discourse.add(step.value, tid, words)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),
-            text[mention.start : mention.end],
-            f"{language.code}/{mention.rule}",
+            words,
+            f"{document.lang}/{mention.rule}",
             step,
             mention.signal,
             other_end.get(tid),
@@ -68,13 +104,28 @@ def _other_ends(mentions: list[Mention], tids: list[str]) -> dict[str, str]:
     return found
 
 
-def _resolved(text: str, mention: Mention, sentence: tuple[int, int], document: Document) -> tuple[Step, Confidence]:
+def _resolved(
+    text: str, mention: Mention, sentence: tuple[int, int], document: Document, discourse: Discourse
+) -> tuple[Step, Confidence]:
     """The step of a mention, and how sure its direction is."""
-    if not _looks(mention.term):
-        return resolve(mention.term, Context(document.dct)), "high"
+    if discourse.narrative:
+        mention = mention.told_as(narrated)
+    term = mention.term
+    anchors = discourse.anchors(mention.whole or term)
+    if not _looks(term) or discourse.narrative:
+        return resolve_mention(mention, Context(document.dct, anchors=anchors)), "high"
     where, why = direction(text, mention.start, mention.end, sentence, document.lang)
-    step = resolve(mention.term, Context(document.dct, where, why))
+    step = resolve_mention(mention, Context(document.dct, where, why, anchors))
     return step, "high" if why else "moderate"
+
+
+def resolve_mention(mention: Mention, context: Context) -> Step:
+    """The step of a mention; an end of a range is read with its other end, which can fill its gaps."""
+    if mention.whole is not None:
+        ends = resolve(mention.whole, context).inputs
+        if len(ends) == 2:
+            return ends[0 if mention.start == mention.pair else 1]
+    return resolve(mention.term, context)
 
 
 def _looks(term: Term) -> bool:

@@ -41,13 +41,16 @@ class Timex:
 
     @property
     def anchor(self) -> str | None:
-        """Name of the time it hangs on: ``dct``, a tid, ``event:…``; ``None`` for an absolute date."""
-        return next(_anchors(self.step), None)
+        """What it hangs on: ``dct``, the tid of an earlier time, ``event:…``; ``None`` for an absolute date."""
+        step = next(_anchors(self.step), None)
+        if step is None or not isinstance(step.term, Anchor):
+            return None
+        return step.because.fillers[1] if step.because.id == "named-before" else step.term.name
 
 
-def _anchors(step: Step) -> Iterator[str]:
+def _anchors(step: Step) -> Iterator[Step]:
     if isinstance(step.term, Anchor):
-        yield step.term.name
+        yield step
     for part in step.inputs:
         yield from _anchors(part)
 

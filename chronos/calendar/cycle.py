@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 from chronos.calendar.civil import DAY, Civil, date_of, days_in_month, exists, iso_week_monday, midnight, weekday
+from chronos.calendar.feasts import FEASTS, feast
 from chronos.calendar.granularity import Granularity
-from chronos.calendar.span import TimeSpan
+from chronos.calendar.span import MIDNIGHT, TimeSpan
 from chronos.calendar.units import unit_index, unit_span, unit_start
 
 SEASONS = ("SP", "SU", "FA", "WI")
@@ -44,6 +45,7 @@ class Cycle:
     half: int | None = None
     quarter: int | None = None
     season: str | None = None
+    feast: str | None = None
     month: int | None = None
     week: int | None = None
     day: int | None = None
@@ -82,7 +84,7 @@ class Cycle:
         """
         if self.year is not None or self.decade is not None or self.century is not None:
             return None
-        if any(f is not None for f in (self.month, self.quarter, self.half, self.season, self.week)):
+        if any(f is not None for f in (self.month, self.quarter, self.half, self.season, self.week, self.feast)):
             return Granularity.YEAR
         if self.day is not None:
             return Granularity.MONTH
@@ -100,6 +102,10 @@ class Cycle:
             value = getattr(self, name)
             if value is not None and not least <= value <= most:
                 return name, value
+        if self.hour == 24 and (self.minute or self.second):
+            return "hour", 24
+        if self.feast is not None and self.feast not in FEASTS:
+            return "feast", 0
         if self.day is not None and self.month is not None and self.day > days_in_month(2000, self.month):
             return "day", self.day
         return None
@@ -195,6 +201,8 @@ class Cycle:
             return unit_span(Granularity.HALF, year * 2 + self.half - 1)
         if self.season is not None:
             return unit_span(Granularity.SEASON, year * 4 + SEASONS.index(self.season))
+        if self.feast is not None:
+            return feast(self.feast, year)
         if self.week is not None:
             try:
                 monday = iso_week_monday(year, self.week)
@@ -213,6 +221,8 @@ class Cycle:
         if self.hour is not None:
             granularity = self.granularity
             length = {Granularity.HOUR: 3_600, Granularity.MINUTE: 60}.get(granularity, 1)
+            if self.hour == 24:  # midnight told as the end of a day: its last minute
+                return TimeSpan(start + DAY - 60, start + DAY, Granularity.MINUTE, part=MIDNIGHT, offset=self.offset)
             at = start + self.hour * 3_600 + (self.minute or 0) * 60 + (self.second or 0)
             return TimeSpan(at, at + length, granularity, offset=self.offset)
         if self.part is not None:
@@ -236,6 +246,7 @@ _FINEST = (
     ("part", Granularity.PART),
     ("weekday", Granularity.DAY),
     ("day", Granularity.DAY),
+    ("feast", Granularity.DAY),
     ("week", Granularity.WEEK),
     ("month", Granularity.MONTH),
     ("season", Granularity.SEASON),
@@ -252,7 +263,7 @@ _LIMITS = (
     ("week", 1, 53),
     ("day", 1, 31),
     ("weekday", 1, 7),
-    ("hour", 0, 23),
+    ("hour", 0, 24),
     ("minute", 0, 59),
     ("second", 0, 60),
 )

@@ -21,12 +21,14 @@ class Granularity(IntEnum):
     WEEKEND = 6
     WEEK = 7
     MONTH = 8
-    SEASON = 9
-    QUARTER = 10
-    HALF = 11
-    YEAR = 12
-    DECADE = 13
-    CENTURY = 14
+    FEAST = 9
+    """A feast of many days, such as Ramadan."""
+    SEASON = 10
+    QUARTER = 11
+    HALF = 12
+    YEAR = 13
+    DECADE = 14
+    CENTURY = 15
 
     def __repr__(self) -> str:
         return self.name.lower()

@@ -37,6 +37,9 @@ MODS = frozenset(
 PARTS = ("MO", "MI", "AF", "EV", "NI", "DT")
 """Parts of a day in TIMEX3's letters: morning, midday, afternoon, evening, night, daytime."""
 
+MIDNIGHT = "24"
+"""In place of a part of day: the last minute of a day, told as 24:00."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:

@@ -61,6 +61,9 @@ class Run:
         return at > 0 and at < len(self.starts) and self.starts[at] == self.ends[at - 1]
 
 
+START, END, MIDDLE = "\x02", "\x03", "\x04"
+"""Signs before and behind a run: a sentence, line or bracket begins or ends there, or it stands among other words."""
+
 _Reading: TypeAlias = tuple[str, int, Any]
 """Symbol, end token and value of something that starts at a known token."""
 
@@ -100,7 +103,7 @@ def parse(run: Run, language: Language) -> list[Match]:
 def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
     """What the token at ``at`` is by itself: the word, its classes, a shape of digits."""
     token = run.tokens[at]
-    yield token, at + 1, token
+    yield _EDGES.get(token, token), at + 1, token
     for word in language.words.get(token, ()):
         end = at + 1 + len(word.rest)
         if word.rest and run.tokens[at + 1 : end] != word.rest:
@@ -116,6 +119,9 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
                 yield name, run.ends.index(stop) + 1, value
 
 
+_EDGES = {START: "START", END: "END"}
+
+
 def _walk(chart: _Chart, node: Node, at: int, path: list[tuple[int, int, Any]]) -> list[_Reading]:
     """Follow the tree from a node with what starts at ``at``; what gets complete comes back as readings."""
     found: list[_Reading] = []
@@ -123,23 +129,12 @@ def _walk(chart: _Chart, node: Node, at: int, path: list[tuple[int, int, Any]]) 
         found += _complete(chart, rule, captures, extents, path)
     if not node.next or at - path[0][0] >= _LONGEST:
         return found
-    for here in _places(chart.run, at):
-        cell = chart.cells[here]
-        for symbol, after in node.next.items():
-            if symbol in cell and not (here != at and symbol in _HYPHENS):
-                for end, value in cell[symbol]:
-                    found += _walk(chart, after, end, [*path, (here, end, value)])
+    cell = chart.cells[at]
+    for symbol, after in node.next.items():
+        if symbol in cell:
+            for end, value in cell[symbol]:
+                found += _walk(chart, after, end, [*path, (at, end, value)])
     return found
-
-
-_HYPHENS = ("-", "‐", "‑")
-
-
-def _places(run: Run, at: int) -> tuple[int, ...]:
-    """Where the next symbol may stand: at ``at``, or behind a hyphen that joins two words."""
-    if at < len(run.tokens) - 1 and run.tokens[at] in _HYPHENS and run.touches(at) and run.touches(at + 1):
-        return at, at + 1
-    return (at,)
 
 
 def _complete(

@@ -6,11 +6,11 @@ claims its words like any other. Runs repeat endlessly in news, so what one
 means is remembered.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from chronos.grammar.chart import Match, Run, parse
+from chronos.grammar.chart import END, MIDDLE, START, Match, Run, parse
 from chronos.grammar.language import TOKEN, Language
 from chronos.terms import Between, Nothing, Term
 
@@ -36,9 +36,13 @@ class Mention:
     pair: int | None = None
     whole: Term | None = None
 
+    def told_as(self, change: Callable[[Term], Term]) -> "Mention":
+        """The same mention with its term, and that of its range, changed."""
+        return replace(self, term=change(self.term), whole=None if self.whole is None else change(self.whole))
 
-def find(text: str, language: Language) -> list[Mention]:
-    """The time expressions of ``text``, in order, none overlapping.
+
+def find(text: str, language: Language, style: str = "news") -> list[Mention]:
+    """The time expressions of ``text``, in order, none overlapping; ``style`` opens the rules that are for it alone.
 
     >>> from chronos.grammar.language import load
     >>> [(m.start, m.end, m.rule) for m in find("They fled on Friday.", load("en"))]
@@ -52,8 +56,23 @@ def find(text: str, language: Language) -> list[Mention]:
             continue
         start, end = _run_around(text, lowered, trigger.start(), done, language)
         done = max(end, trigger.end())
-        found += [_moved(mention, start) for mention in _read(text[start:end], language)]
+        run = f"{START if _begins(text, start) else MIDDLE}{text[start:end]}{END if _ends(text, end) else MIDDLE}"
+        found += [_moved(mention, start - 1) for mention in _read(run, language, style)]
     return found
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence, a line or a bracket begins at ``at``."""
+    while at > 0 and text[at - 1] in " \t":
+        at -= 1
+    return at == 0 or text[at - 1] in '\n\r.!?:;([—–"“'
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a sentence, a line or a bracket ends at ``at``."""
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at == len(text) or text[at] in '\n\r.!?:;,)]—–"”'
 
 
 def _lower(text: str) -> str:
@@ -95,21 +114,30 @@ def _apart(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(run_text: str, language: Language) -> tuple[Mention, ...]:
+def _read(run_text: str, language: Language, style: str) -> tuple[Mention, ...]:
     """What a run says, at offsets in the run; remembered, for news repeats itself."""
     run = Run.of(run_text)
-    chosen = sorted(_chosen(parse(run, language)), key=lambda match: match.extents)
+    chosen = sorted(_chosen(parse(run, language), language, style), key=lambda match: match.extents)
     return tuple(mention for match in chosen for mention in _mentions(run, match, language))
 
 
-def _chosen(matches: list[Match]) -> Iterator[Match]:
+def _chosen(matches: list[Match], language: Language, style: str) -> Iterator[Match]:
     """The longest matches that share no word; of equals the one that covers more, then the first rule."""
     taken: set[int] = set()
-    for match in sorted(matches, key=_order):
+    for match in sorted(unrivalled(matches, language, style), key=_order):
         places = {at for first, last in match.extents for at in range(first, last)}
         if taken.isdisjoint(places):
             taken |= places
             yield match
+
+
+def unrivalled(matches: list[Match], language: Language, style: str = "news") -> list[Match]:
+    """The matches without those whose very words a special case of their rule also reads."""
+    matches = [match for match in matches if language.rules[match.rule].style in (None, style)]
+    special: dict[tuple[int, int], set[str]] = {}
+    for match in matches:
+        special.setdefault((match.start, match.end), set()).update(language.rules[match.rule].over)
+    return [match for match in matches if language.rules[match.rule].id not in special[match.start, match.end]]
 
 
 def _order(match: Match) -> tuple[int, int, int, int]:

@@ -43,6 +43,10 @@ class Rule:
     plan: Plan
     makes: str | None
     alone: bool
+    style: str | None = None
+    """The only style of document the rule is for; ``None`` is any."""
+    over: frozenset[str] = frozenset()
+    """Ids of general rules that this one, a special case of them, goes before where both cover the same words."""
 
 
 @dataclass(slots=True)
@@ -86,13 +90,16 @@ def load(code: str) -> Language:
 def compile_grammar(data: Mapping[str, Any], code: str) -> dict[str, Any]:
     """The lexicon and rules of a language as one JSON value; examples are checked for, not kept."""
     lexicon = list(_entries(data.get("lexicon", {}), code))
-    classes = {entry[0] for entry in lexicon} | SHAPES.keys()
+    classes = {entry[0] for entry in lexicon} | SHAPES.keys() | {"START", "END"}
     rules_file = data.get("rules", {})
     is_a = dict(rules_file.get("is", {}))
     rules = rules_file.get("rule", [])
     classes |= {rule["makes"] for rule in rules if "makes" in rule} | set(is_a.values())
     seen: set[str] = set()
-    compiled = [_rule(rule, rules_file.get("macro", {}), classes, seen, f"{code}/rules.toml") for rule in rules]
+    compiled = [_rule(rule, rules_file.get("macro", {}), classes, seen, f"{code}/rules") for rule in rules]
+    unknown = {name for rule in rules for name in rule.get("over", ())} - seen
+    if unknown:
+        raise LanguageError(f"{code}/rules: no rule is called {', '.join(sorted(unknown))}, which another goes over")
     return {"lexicon": lexicon, "rules": compiled, "is": is_a, "triggers": _trigger_words(data.get("lexicon", {}))}
 
 
@@ -145,7 +152,7 @@ def _rule(rule: Mapping[str, Any], macros: Mapping[str, str], classes: set[str],
     ways = [
         [[symbol.name for symbol in s.symbols], [symbol.capture for symbol in s.symbols], list(s.extents)] for s in sequences
     ]
-    return [name, plan, rule.get("makes"), rule.get("alone", True), ways]
+    return [name, plan, rule.get("makes"), rule.get("alone", True), rule.get("style"), sorted(rule.get("over", ())), ways]
 
 
 def _check(sequence: Sequence, plan: Plan, classes: set[str], where: str) -> None:
@@ -170,8 +177,8 @@ def _made(code: str, compiled: Mapping[str, Any]) -> Language:
         vocabulary |= set(pieces)
     root = Node()
     rules = []
-    for index, (name, plan, makes, alone, ways) in enumerate(compiled["rules"]):
-        rules.append(Rule(name, plan, makes, alone))
+    for index, (name, plan, makes, alone, style, over, ways) in enumerate(compiled["rules"]):
+        rules.append(Rule(name, plan, makes, alone, style, frozenset(over)))
         for symbols, captures, extents in ways:
             node = root
             for symbol in symbols:

@@ -3,11 +3,12 @@
 A meaning looks like the ``repr`` of a term with names of captures in the
 places of values: ``Near(Cycle(weekday=WEEKDAY))``. Besides the operators of
 :mod:`chronos.terms` it knows lower-case units (``week``), numbers, strings,
-``CAPTURE.field`` for the parts of a shape, and ``+ - *`` on numbers.
+``CAPTURE.field`` for the parts of a shape, and ``+ - * / // %`` on numbers.
 """
 
 import ast
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -18,13 +19,13 @@ from chronos.terms import OPERATORS
 Plan: TypeAlias = Any
 """A meaning as nested lists and scalars, so that it can lie in a JSON file."""
 
-_ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
 
 
 def read_meaning(written: str) -> Plan:
     """A meaning as a plan.
 
-    Raises :class:`LanguageError` for anything but names, numbers, strings, operators and ``+ - * /``.
+    Raises :class:`LanguageError` for anything but names, numbers, strings, operators and arithmetic.
 
     >>> read_meaning("Near(Cycle(weekday=WEEKDAY))")
     ['call', 'Near', [['call', 'Cycle', [], {'weekday': ['get', 'WEEKDAY', None]}]], {}]
@@ -104,8 +105,15 @@ def _as_unit(value: Any) -> Any:
 
 
 def _calculated(sign: str, left: Any, right: Any) -> int | Fraction:
-    if sign == "/":
-        found = Fraction(left, right)
-    else:
-        found = Fraction(left + right if sign == "+" else left - right if sign == "-" else left * right)
-    return int(found) if found.denominator == 1 else found
+    found = _SIGNS[sign](Fraction(left), Fraction(right))
+    return int(found) if found.denominator == 1 else Fraction(found)
+
+
+_SIGNS: dict[str, Callable[[Fraction, Fraction], Fraction | int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+}

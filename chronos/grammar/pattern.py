@@ -3,6 +3,8 @@
     WEEKDAY            a class of the lexicon, a shape of digits, or what another rule makes
     ago                the word itself
     ( a | b )   x?     alternatives, and what may be missing
+    ~                  a space or a hyphen: "third ~ quarter" is also "third-quarter"
+    START  END         where a sentence, a line or a bracket begins or ends
     day=ORD            a capture under another name
     [ ... ]            what the timex covers, when the pattern needs words around it;
                        two pairs make two timexes, the ends of a range
@@ -72,6 +74,8 @@ def _tokens(pattern: str, macros: Mapping[str, str], depth: int) -> list[str | S
         sign, macro, capture, name = match.groups()
         if sign:
             found.append(sign)
+        elif name == "~":
+            found += ["(", Symbol("-", "-"), "|", Symbol("‑", "‑"), ")", "?"]
         elif macro:
             if macro not in macros:
                 raise LanguageError(f"pattern {pattern!r}: there is no macro ${macro}")

@@ -8,25 +8,36 @@ percent sign behind it has no shape at all.
 import re
 from typing import Any
 
-_BEFORE = r"(?<![\d$€£¥#@_])(?<!\d[.,:/-])(?<![$€£¥#] )"
-_AFTER = r"(?![\d%_])(?![.,:/-]\d)(?! ?%)"
+_START = r"(?<![\d$€£¥#@_])(?<![$€£¥#] )"
+_END = r"(?![\d%_])(?! ?%)"
+_BEFORE, _AFTER = _START + r"(?<!\d[.,:/-])", r"(?![.,:/-]\d)" + _END
+_LOOSE_BEFORE, _LOOSE_AFTER = _START + r"(?<!\d[.,:/])", r"(?![.,:/]\d)" + _END
+"""Loose edges allow a hyphen: "2-4 March" and "1915-16" hold two numbers each."""
 
-_IN_A_RANGE = r"(?<![\d$€£¥#@_])(?<!\d[.,:/])(?<![$€£¥#] )", r"(?![\d%_])(?![.,:/]\d)(?! ?%)"
-
+_LOOSE = {
+    "INT": r"(?P<is>\d{1,3})",
+    "INT2": r"(?P<is>\d{2})",
+    "NUMX": r"(?P<is>\d{1,4})",
+    "YEARX": r"(?P<is>[12]\d{3})",
+}
+_WHOLE = {
+    "NUM": r"(?P<is>\d{1,3}(?:,\d{3}){0,4}|\d{4,9})",
+    "DECIMAL": r"(?P<whole>\d{1,4})\.(?P<tenths>\d)",
+    "HALF": r"1/2",
+    "YEAR": r"(?P<is>[12]\d{3})(?!'?s\b)",
+    "DECADEYEAR": r"(?P<is>[12]\d\d)0",
+    "ISODATE": r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)",
+    "NUMDATE": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>[12]\d{3})",
+    "NUMDATE2": r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{2})",
+    "CLOCK": r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?",
+    "CLOCKDOT": r"(?P<hour>\d{1,2})\.(?P<minute>\d\d)",
+    "HOUR": r"(?P<is>\d{1,2})",
+    "CLOCKRUN": r"(?P<hour>\d{1,2})(?P<minute>[0-5]\d)",
+    "MILITARY": r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)",
+}
 SHAPES: dict[str, re.Pattern[str]] = {
-    "INT": re.compile(_IN_A_RANGE[0] + r"(?P<is>\d{1,3})" + _IN_A_RANGE[1]),  # "2-4 March" has two
-} | {
-    name: re.compile(_BEFORE + body + _AFTER)
-    for name, body in {
-        "NUM": r"(?P<is>\d{1,3}(?:,\d{3}){0,4}|\d{4,9})",
-        "DECIMAL": r"(?P<whole>\d{1,4})\.(?P<tenths>\d)",
-        "YEAR": r"(?P<is>[12]\d{3})",
-        "DECADEYEAR": r"(?P<is>[12]\d\d)0",
-        "ISODATE": r"(?P<year>[12]\d{3})-(?P<month>\d\d)-(?P<day>\d\d)",
-        "NUMDATE": r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>[12]\d{3})",
-        "CLOCK": r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?",
-        "YEARS": r"(?P<a>[12]\d{3})[-–](?P<b>[12]\d{3})",
-    }.items()
+    **{name: re.compile(_LOOSE_BEFORE + body + _LOOSE_AFTER) for name, body in _LOOSE.items()},
+    **{name: re.compile(_BEFORE + body + _AFTER) for name, body in _WHOLE.items()},
 }
 """Class name to pattern. A group called ``is`` makes the value one number."""
 

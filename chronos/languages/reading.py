@@ -55,22 +55,40 @@ def read_sources(folder: Path) -> dict[str, Any]:
     import tomllib
 
     data: dict[str, Any] = {"digest": digest(folder)}
-    for name in FILES:
-        path = folder / f"{name}.toml"
-        if not path.is_file():
-            continue
+    for path in _files(folder):
+        name = path.parent.name if path.parent != folder else path.stem
         try:
-            data[name] = tomllib.loads(path.read_text(encoding="utf-8"))
+            read = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise LanguageError(f"{path}: {error}; correct the file") from error
+        for key, value in read.items():
+            _joined(data.setdefault(name, {}), key, value, path)
     return data
+
+
+def _joined(table: dict[str, Any], key: str, value: Any, path: Path) -> None:
+    """Put what a file says beside what the other files of its folder say: lists follow each other, tables add up."""
+    if key not in table:
+        table[key] = value
+    elif isinstance(value, list):
+        table[key] = [*table[key], *value]
+    elif isinstance(value, dict) and not table[key].keys() & value.keys():
+        table[key] = table[key] | value
+    else:
+        raise LanguageError(f"{path}: {key} is given twice; keep one")
+
+
+def _files(folder: Path) -> list[Path]:
+    """The data files of a language, in a fixed order: each a file, or a folder of files that count as one."""
+    found = []
+    for name in FILES:
+        found += [path for path in (folder / f"{name}.toml", *sorted((folder / name).glob("*.toml"))) if path.is_file()]
+    return found
 
 
 def digest(folder: Path) -> str:
     """A hash of the TOML files of a folder; of nothing when a wheel left them out."""
     hashed = hashlib.sha256()
-    for name in FILES:
-        path = folder / f"{name}.toml"
-        if path.is_file():
-            hashed.update(path.read_bytes())
+    for path in _files(folder):
+        hashed.update(path.read_bytes())
     return hashed.hexdigest()

@@ -80,7 +80,7 @@ def _span(span: TimeSpan) -> str | None:
             return f"{year // 10:03}X{about}" if year >= 0 else None
         case Granularity.CENTURY:
             return f"{year // 100:02}XX{about}" if year >= 0 else None
-        case Granularity.WEEK | Granularity.WEEKEND:
+        case Granularity.WEEK | Granularity.WEEKEND | Granularity.FEAST:
             return f"{_date(span.first_day)}{about}/{_date(span.last_day)}{about}"
         case Granularity.SECOND if span.offset is None:
             second = span.start % DAY

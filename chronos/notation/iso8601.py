@@ -8,6 +8,7 @@ import re
 
 from chronos.calendar import DAY, Duration, Granularity, Range, TimeSpan, VagueRef, Value
 from chronos.calendar.civil import date_of, exists, iso_week, midnight
+from chronos.calendar.span import MIDNIGHT
 from chronos.notation import timex3
 
 
@@ -68,7 +69,7 @@ def instant_text(span: TimeSpan) -> str:
     '2013-03-01T10:30-05:00'
     """
     day, second = divmod(span.start, DAY)
-    clock = f"T{second // 3600:02}:{second // 60 % 60:02}"
+    clock = "T24:00" if span.part == MIDNIGHT else f"T{second // 3600:02}:{second // 60 % 60:02}"
     if span.granularity is Granularity.SECOND:
         clock += f":{second % 60:02}"
     return day_text(day) + clock + offset_text(span.offset)

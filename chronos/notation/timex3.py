@@ -13,6 +13,7 @@ from fractions import Fraction
 from chronos.calendar import Cycle, Duration, Granularity, Range, Recurrence, TimeSpan, VagueRef, Value
 from chronos.calendar.civil import DAY, date_of, iso_week
 from chronos.calendar.cycle import SEASONS
+from chronos.calendar.span import MIDNIGHT
 
 _UNIT_LETTERS = {
     Granularity.SECOND: "TS",
@@ -72,8 +73,8 @@ def duration(value: Duration) -> str:
     """
     number: int | Fraction | None = value.number
     unit = value.unit
-    if number is not None and unit in _IN_YEARS:
-        number, unit = number * _IN_YEARS[unit], Granularity.YEAR
+    if unit in _IN_YEARS:
+        number, unit = None if number is None else number * _IN_YEARS[unit], Granularity.YEAR
     letters = _UNIT_LETTERS[unit]
     time = "T" if letters[0] == "T" else ""
     return f"P{time}{_number(number)}{letters.removeprefix('T')}"
@@ -160,7 +161,7 @@ def _span(span: TimeSpan) -> str:
         case Granularity.PART:
             return f"{date}T{span.part}"
         case Granularity.HOUR | Granularity.MINUTE:
-            return f"{date}T{second // 3600:02}:{second // 60 % 60:02}"
+            return f"{date}T24:00" if span.part == MIDNIGHT else f"{date}T{second // 3600:02}:{second // 60 % 60:02}"
         case Granularity.SECOND:
             return f"{date}T{second // 3600:02}:{second // 60 % 60:02}:{second % 60:02}"
     return date

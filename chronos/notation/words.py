@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 from chronos.calendar import DAY, Cycle, Duration, Granularity, Range, Recurrence, TimeSpan, VagueRef, Value, When
 from chronos.calendar.civil import date_of, day_number, weekday
 from chronos.calendar.cycle import SEASONS
+from chronos.calendar.span import MIDNIGHT
 from chronos.notation.iso8601 import offset_text
 from chronos.notation.timex3 import unanchored
 
@@ -128,7 +129,7 @@ def _unsoftened(span: TimeSpan, table: Table) -> str:
     match span.granularity:
         case Granularity.DAY:
             return _day(span.first_day, table)
-        case Granularity.WEEKEND | Granularity.WEEK:
+        case Granularity.WEEKEND | Granularity.WEEK | Granularity.FEAST:
             form = str(forms[str(span.granularity)])
             return form.format(dates=_dates(span.first_day, span.last_day, table))
         case Granularity.MONTH:
@@ -148,7 +149,7 @@ def _unsoftened(span: TimeSpan, table: Table) -> str:
             return str(table["parts"][span.part]).format(day=_day(span.first_day, table))
         case Granularity.SECOND | Granularity.MINUTE | Granularity.HOUR:
             second = span.start % DAY
-            clock = f"{second // 3600:02}:{second // 60 % 60:02}"
+            clock = "24:00" if span.part == MIDNIGHT else f"{second // 3600:02}:{second // 60 % 60:02}"
             if span.granularity is Granularity.SECOND:
                 clock += f":{second % 60:02}"
             if span.offset is not None:

@@ -10,7 +10,7 @@ and a list mark at the start of a line always begin a new one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from chronos.languages.reading import read_language
 
@@ -103,7 +103,7 @@ def _says(text: str, at: int, rules: _Rules) -> bool:
     return any(word.lower() in rules.saying for word in words[1:])
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules(lang: str) -> _Rules:
     data = read_language(lang).get("text", {})
     return _Rules(

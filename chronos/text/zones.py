@@ -9,7 +9,7 @@ for times like any text, but nothing in it is an event.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from chronos.languages.reading import read_language
@@ -124,7 +124,7 @@ class _Rules:
         return closing and len(lowered) < _LONGEST_CLOSING and any(phrase in lowered for phrase in self.biography)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _rules(lang: str) -> _Rules:
     data = read_language(lang).get("text", {})
     return _Rules(tuple(data.get("boilerplate_starts", ())), tuple(data.get("biography", ())))

@@ -68,7 +68,7 @@ def test_a_winter_belongs_to_the_year_of_its_december() -> None:
         (Cycle(day=32), ("day", 32)),
         (Cycle(month=13), ("month", 13)),
         (Cycle(weekday=8), ("weekday", 8)),
-        (Cycle(hour=24), ("hour", 24)),
+        (Cycle(hour=25), ("hour", 25)),
         (Cycle(month=2, day=29), None),
     ],
 )

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from chronos.annotate.anchors import Discourse
+from chronos.annotate.mentions import resolve_mention
 from chronos.context import Context
 from chronos.explain import explain
 from chronos.grammar.find import Mention, find
@@ -11,7 +13,6 @@ from chronos.grammar.language import load
 from chronos.languages.reading import FOLDER, languages, read_sources
 from chronos.notation.iso8601 import read_stamp
 from chronos.notation.timex3 import timex3
-from chronos.resolve import resolve
 
 
 def rules() -> list[tuple[str, dict[str, Any]]]:
@@ -36,7 +37,7 @@ NEVER = [
 
 @pytest.mark.parametrize(("code", "rule", "example"), EXAMPLES)
 def test_an_example_means_what_it_says(code: str, rule: dict[str, Any], example: dict[str, Any]) -> None:
-    mentions = find(example["text"], load(code))
+    mentions = find(example["text"], load(code), rule.get("style", "news"))
     if example.get("none"):
         assert mentions == []
         return
@@ -44,7 +45,8 @@ def test_an_example_means_what_it_says(code: str, rule: dict[str, Any], example:
     if rule.get("alone", True):
         assert mention.rule == example.get("rule", rule["id"]), "another rule reads these words"
     dct = read_stamp(example["dct"]) if "dct" in example else None
-    step = resolve(mention.term, Context(dct, example.get("direction")))
+    anchors = Discourse(dct).anchors(mention.whole or mention.term)
+    step = resolve_mention(mention, Context(dct, example.get("direction"), anchors=anchors))
     if "reason" in example:
         assert step.value is None, explain(step)
         assert step.missing == example["reason"], explain(step)
