@@ -210,4 +210,4 @@ def narrated(term: Term) -> Term:
             changed = narrated(inner)
             if changed != inner:
                 changes[name] = changed
-    return replace(term, **changes) if changes else term  # type: ignore[type-var, arg-type]
+    return replace(term, **changes) if changes else term  # type: ignore[arg-type]

@@ -164,7 +164,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
         group = groups.get(at)
         if group is not None:
             _take(walk, group)
-            for token in range(at, group.last):
+            for _token in range(at, group.last):
                 walk.owner.append(walk.current)
             walk.last_verb = group.head
             at = group.last
