@@ -29,6 +29,7 @@ class Named:
     span: TimeSpan
     tid: str
     words: str
+    leads: bool = True
 
     def known(self) -> Known:
         """As an anchor, with where it came from."""
@@ -43,9 +44,9 @@ class Discourse:
     narrative: bool = False
     named: list[Named] = field(default_factory=list)
 
-    def add(self, span: TimeSpan, tid: str, words: str) -> None:
-        """Note a time that has been read."""
-        self.named.append(Named(span, tid, words))
+    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True) -> None:
+        """Note a time that has been read; ``leads`` says that it opens its sentence."""
+        self.named.append(Named(span, tid, words, leads))
 
     def anchors(self, term: Term) -> tuple[tuple[str, Known], ...]:
         """The anchors a term asks for, as far as anything gives them."""
@@ -68,7 +69,7 @@ class Discourse:
         * ``period``: that quarter when the text has named one, else the year.
         """
         if name == NARRATED:
-            named = self._last(Granularity.YEAR)
+            named = self._told()
             return named.known() if named else Known(self.dct, Reason("dct")) if self.dct is not None else None
         if name == "previous":
             named = self._last(unit)
@@ -89,12 +90,23 @@ class Discourse:
                 return named
         return None
 
+    def _told(self) -> Named | None:
+        """The time a history has come to; an earlier year in passing, "founded in 1921", does not take it back."""
+        passing = None
+        for named in reversed(self.named[-_REACH:]):
+            if named.span.granularity < Granularity.YEAR or (named.span.granularity is Granularity.YEAR and named.leads):
+                return passing if passing and passing.span.start >= named.span.start else named
+            if passing is None and named.span.granularity is Granularity.YEAR:
+                passing = named
+        return passing
+
     def _quarter(self) -> Known | None:
         """The latest quarter named that the report can be about; those it is compared with lie before it."""
         quarters = [named for named in self.named if named.span.granularity is Granularity.QUARTER]
-        over = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
-        if over:
-            return max(over, key=lambda named: named.span.start).known()
+        begun = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
+        over = [named for named in begun if self.dct is None or named.span.end <= self.dct.start]
+        if begun:
+            return max(over or begun, key=lambda named: named.span.start).known()
         if self.dct is None:
             return None
         last = unit_index(Granularity.QUARTER, self.dct.start) - 1

@@ -19,6 +19,12 @@ from chronos.text.sentences import sentences
 FIELDS = ("title", "subtitle", None)
 """The places of a document that are read, in reading order; ``None`` is the body."""
 
+CLOSE = 3
+"""Words between a verb and a time up to which the verb surely governs it."""
+
+LEADING = 12
+"""Characters before a time up to which it leads its sentence: "In late 1942"."""
+
 
 def timexes(document: Document) -> tuple[Timex, ...]:
     """The time expressions of a document's fields and text, in reading order.
@@ -82,7 +88,7 @@ def _of_field(
         step, confidence = _resolved(text, mention, sentence, document, discourse)
         words = text[mention.start : mention.end]
         if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
-            discourse.add(step.value, tid, words)
+            discourse.add(step.value, tid, words, mention.start - sentence[0] <= LEADING)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),
@@ -114,9 +120,12 @@ def _resolved(
     anchors = discourse.anchors(mention.whole or term)
     if not _looks(term) or discourse.narrative:
         return resolve_mention(mention, Context(document.dct, anchors=anchors)), "high"
-    where, why = direction(text, mention.start, mention.end, sentence, document.lang)
-    step = resolve_mention(mention, Context(document.dct, where, why, anchors))
-    return step, "high" if why else "moderate"
+    looked = direction(text, mention.start, mention.end, sentence, document.lang)
+    if looked is None:
+        return resolve_mention(mention, Context(document.dct, anchors=anchors)), "moderate"
+    close = looked.distance <= CLOSE
+    context = Context(document.dct, looked.direction, looked.because, anchors, close=close)
+    return resolve_mention(mention, context), "high"
 
 
 def resolve_mention(mention: Mention, context: Context) -> Step:

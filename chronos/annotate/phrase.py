@@ -27,8 +27,9 @@ def resolve_text(expression: str, context: Context, lang: str = "en") -> Step:
         return Step(Nothing(), None, Reason("not-found"), missing="no-occurrence")
     longest = max(mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
     if context.direction is None:
-        where, why = direction(expression, longest.start, longest.end, (0, len(expression)), lang)
-        context = replace(context, direction=where, why=why)
+        looked = direction(expression, longest.start, longest.end, (0, len(expression)), lang)
+        if looked is not None:
+            context = replace(context, direction=looked.direction, why=looked.because)
     return resolve(_whole(longest), context)
 
 

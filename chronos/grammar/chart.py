@@ -104,6 +104,8 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
     """What the token at ``at`` is by itself: the word, its classes, a shape of digits."""
     token = run.tokens[at]
     yield _EDGES.get(token, token), at + 1, token
+    if token in _STOPS and run.tokens[at + 1 :] == (END,):
+        yield "END", at + 1, token
     for word in language.words.get(token, ()):
         end = at + 1 + len(word.rest)
         if word.rest and run.tokens[at + 1 : end] != word.rest:
@@ -120,6 +122,8 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
 
 
 _EDGES = {START: "START", END: "END"}
+_STOPS = ".,;:!?"
+"""Signs that can be part of a word, as in "a.m.", and else end what they stand behind."""
 
 
 def _walk(chart: _Chart, node: Node, at: int, path: list[tuple[int, int, Any]]) -> list[_Reading]:
