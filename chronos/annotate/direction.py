@@ -40,7 +40,7 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
     """The direction that the governing verb gives a mention at [start, end); ``None`` when nothing gives one.
 
     >>> direction("They will meet Friday.", 15, 21, (0, 22), "en")
-    Looked(direction='future', because=Reason(id='future-word', fillers=('will',)), distance=1)
+    Looked(direction='future', because=Reason(id='future-word', fillers=('will',)), distance=0)
     >>> direction("Troops fled on Friday, and will return.", 15, 21, (0, 39), "en").direction
     'past'
     """
@@ -59,7 +59,7 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
             if sign == "none":
                 return None
             if sign is not None:
-                distance = len(words) - 1 - index if words is before else 0 if opens else index
+                distance = len(words) - 1 - index if words is before else 0 if opens and sign == "past" else index
                 return Looked(sign, Reason(f"{sign}-word", (cue,)), distance)
     return None
 

@@ -1,5 +1,6 @@
 """Finds and resolves the time expressions of a document."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
@@ -10,7 +11,7 @@ from chronos.annotate.values import Confidence, Timex
 from chronos.calendar import Cycle, TimeSpan
 from chronos.context import Context
 from chronos.grammar.find import Mention, find
-from chronos.grammar.language import load
+from chronos.grammar.language import Language, load
 from chronos.resolve import Step, hangs_on, resolve
 from chronos.terms import Near, Term
 from chronos.text.document import Document, Span
@@ -39,6 +40,8 @@ def timexes(document: Document) -> tuple[Timex, ...]:
     style = "post" if is_post(document) else "news"
     mentions = {field: find(document.field(field), language, style) for field in fields}
     mentions[None] = [mention for mention in mentions[None] if not _is_date_line(document, mention)]
+    if style == "news":
+        mentions[None] = [mention for mention in mentions[None] if not _is_name(document.text, mention, language)]
     discourse = Discourse(document.dct, is_narrative(mentions[None], document.dct))
     found: list[Timex] = []
     for field in fields:
@@ -58,6 +61,36 @@ def is_post(document: Document) -> bool:
     """
     text = document.text.strip()
     return document.title is None and len(text) <= _POST and "\n\n" not in text
+
+
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_AROUND = 120
+"""Characters to either side by which a line is judged to be a headline, where every word has its capital."""
+_HEADLINE = 0.6
+
+
+def _is_name(text: str, mention: Mention, language: Language) -> bool:
+    """Whether a mention is part of a name, as a capital inside a sentence tells: "60 Minutes", "This Week".
+
+    >>> from chronos.grammar.language import Language, load
+    >>> text = "She said on This Week that it was over this week."
+    >>> [_is_name(text, mention, load("en")) for mention in find(text, load("en"))]
+    [True, False]
+    """
+    capitals = [word for word in _WORD.finditer(text, mention.start, mention.end) if word[0][0].isupper()]
+    small = {word[0].lower() for word in capitals}
+    if small.isdisjoint(language.common) or not small.isdisjoint(language.proper):
+        return False  # "Thanksgiving Day" is a day
+    before = text[max(0, capitals[-1].start() - 2) : capitals[-1].start()]
+    return before.endswith(" ") and (before[0].isalnum() or before[0] == ",") and not _in_a_headline(text, mention)
+
+
+def _in_a_headline(text: str, mention: Mention) -> bool:
+    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AROUND)
+    line_end = text.find("\n", mention.end)
+    end = min(len(text) if line_end < 0 else line_end, mention.end + _AROUND)
+    words = [word for word in _WORD.findall(text, start, end) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
 
 
 def _is_date_line(document: Document, mention: Mention) -> bool:

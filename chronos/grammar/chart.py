@@ -104,7 +104,7 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
     """What the token at ``at`` is by itself: the word, its classes, a shape of digits."""
     token = run.tokens[at]
     yield _EDGES.get(token, token), at + 1, token
-    if token in _STOPS and run.tokens[at + 1 :] == (END,):
+    if token in _STOPS and _stops(run, at):
         yield "END", at + 1, token
     for word in language.words.get(token, ()):
         end = at + 1 + len(word.rest)
@@ -119,6 +119,13 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
         for name, stop, value in shapes_at(run.text, run.starts[at]):
             if stop in run.ends:
                 yield name, run.ends.index(stop) + 1, value
+
+
+def _stops(run: Run, at: int) -> bool:
+    """Whether a stop ends a sentence: nothing known follows, or a space and a capital."""
+    if at >= len(run.tokens) - 2:
+        return True
+    return run.text[run.starts[at + 1]].isupper() and not run.touches(at + 1)
 
 
 _EDGES = {START: "START", END: "END"}
