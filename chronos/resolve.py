@@ -374,7 +374,7 @@ def _figures(term: Figures, context: Context) -> Step:
         return Step(term, None, Reason("either-order"), (), over, missing="ambiguous")
     order, other = ("day", "month") if day_first else ("month", "day")
     over = (Step(dates[other], possible[other], Reason(f"{other}-first")),)
-    return Step(term, possible[order], Reason(f"{order}-first"), (), over)
+    return Step(term, possible[order], Reason(f"{order}-first-in", (context.conventions.name,)), (), over)
 
 
 def _full_year(year: int, context: Context) -> int | None:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from chronos.context import Direction, Reason
-from chronos.languages.reading import read_language
+from chronos.languages.reading import words_of
 from chronos.text.forms import verb_forms
 
 _WORD = re.compile(r"['’]?[^\W\d_]{1,40}(?:['’]t)?|[,;:.!?()\"“”–—]")
@@ -108,6 +108,8 @@ class _Cues:
             return "none", word
         if index and word[0].isupper() and words[index - 1][-1].isalpha():
             return None, word  # a name, although it may look like a verb
+        if low in self.nouns or low in self.prepositions:
+            return None, word
         forms = verb_forms(self.lang).get(low)
         if forms is None:
             return None, word
@@ -156,7 +158,7 @@ class _Cues:
 
 @cache
 def _cues(lang: str) -> _Cues:
-    data = read_language(lang).get("direction", {})
+    data = words_of(lang, "direction")
 
     def words(table: str, key: str) -> frozenset[str]:
         return frozenset(data.get(table, {}).get(key, ()))

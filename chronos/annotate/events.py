@@ -9,7 +9,7 @@ from functools import cache
 
 from chronos.annotate.values import Event, EventMention, Factuality, Timex, event_id
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
-from chronos.languages.reading import read_language
+from chronos.languages.reading import pack, words_of
 from chronos.text.document import Document, Span
 from chronos.text.sentences import sentences
 from chronos.text.zones import title_of, zones
@@ -27,6 +27,8 @@ def events(document: Document, timexes: tuple[Timex, ...]) -> tuple[Event, ...]:
     [('They fled on Friday', 'at')]
     """
     found: list[Event] = []
+    if pack(document.lang) is None:
+        return ()
     for zone in zones(document):
         if zone.kind not in ("lead", "body"):
             continue
@@ -154,7 +156,7 @@ def _headline(words: str) -> str:
 
 @cache
 def _words(lang: str) -> dict[str, frozenset[str]]:
-    data = read_language(lang).get("events", {})
+    data = words_of(lang, "events")
     return {
         "auxiliaries": frozenset(data.get("perfect", {}).get("auxiliaries", ())),
         "perfect": frozenset(data.get("perfect", {}).get("words", ())),

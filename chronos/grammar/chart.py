@@ -84,20 +84,25 @@ def parse(run: Run, language: Language) -> list[Match]:
     [Near(Cycle(weekday=5))]
     """
     chart = _Chart(run, language, [{} for _ in range(len(run.tokens) + 1)])
+    tree = language.tree.next
     for at in range(len(run.tokens) - 1, -1, -1):
         agenda = list(_lexical(run, language, at))
-        added: set[tuple[str, int, str]] = set()
-        while agenda and len(added) < _FULLEST:
-            symbol, end, value = agenda.pop(0)
-            key = (symbol, end, repr(value))
+        added: set[tuple[str, int, object]] = set()
+        cell = chart.cells[at]
+        for symbol, end, value in agenda:  # grows while it is read
+            key = (symbol, end, value if type(value) in _PLAIN else repr(value))
             if key in added:
                 continue
+            if len(added) >= _FULLEST:
+                break
             added.add(key)
-            chart.cells[at].setdefault(symbol, []).append((end, value))
-            node = language.tree.next.get(symbol)
-            if node:
-                agenda += _walk(chart, node, end, [(at, end, value)])
+            cell.setdefault(symbol, []).append((end, value))
+            if symbol in tree:
+                agenda += _walk(chart, tree[symbol], end, [(at, end, value)])
     return chart.matches
+
+
+_PLAIN = (int, str)
 
 
 def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:

@@ -30,6 +30,23 @@ def languages() -> tuple[str, ...]:
     )
 
 
+def pack(lang: str) -> str | None:
+    """The language folder that reads a document in ``lang``, a BCP 47 tag; ``None`` when there is none.
+
+    >>> pack("en-GB"), pack("fr")
+    ('en', None)
+    """
+    base = lang.replace("_", "-").partition("-")[0].lower()
+    return base if base in languages() else None
+
+
+def words_of(lang: str, file: str) -> dict[str, Any]:
+    """One file of the language that reads ``lang``; nothing for a language without a folder."""
+    code = pack(lang)
+    found: dict[str, Any] = read_language(code).get(file, {}) if code else {}
+    return found
+
+
 @cache
 def read_language(code: str) -> dict[str, Any]:
     """All data of a language, by file name without suffix.
