@@ -37,6 +37,39 @@ class Story:
     words: Vocabulary
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
 
+    def news(self) -> Anchored | None:
+        """The date of what the article reports: the first happening of its lead that has a day of its own."""
+        for candidate, anchored in self.dated:
+            dated = anchored.when.shape == "at" and anchored.basis in ("explicit", "shared")
+            if dated and candidate.passage.zone == "lead":
+                return anchored
+        return None
+
+    def spoken_of(self, candidate: Candidate) -> Anchored | None:
+        """The dated happening that a sentence goes on from, by its pronoun or by the words both have."""
+        clause = candidate.of
+        lows = candidate.passage.lows()
+        if clause.subject is not None and lows[clause.subject[0]] in _PRONOUNS:
+            plural = lows[clause.subject[0]] in ("they", "these", "those", "both")
+            return self._of_subject(candidate, plural)
+        mine = _content(candidate.passage)
+        kin = [
+            anchored
+            for other, anchored in self.dated
+            if other.passage is not candidate.passage and _has_day(anchored) and len(mine & _content(other.passage)) >= _SHARED_WORDS
+        ]
+        begins = [(anchored.when.begin.start, number) for number, anchored in enumerate(kin) if anchored.when.begin is not None]
+        return kin[min(begins)[1]] if begins else None
+
+    def _of_subject(self, candidate: Candidate, plural: bool) -> Anchored | None:
+        """The date of the last happening whose subject a pronoun can stand for."""
+        for other, anchored in reversed(self.dated):
+            if other.passage is candidate.passage or other.clause is None or other.of.subject is None or not _has_day(anchored):
+                continue
+            if _is_plural(other.passage, other.of.subject) is plural:
+                return anchored
+        return None
+
     def named(self, noun: str) -> Anchored | None:
         """The date of the happening that a noun speaks of: the last one of its word or kin with a day of its own."""
         kin = self.words.kin.get(noun, frozenset())
@@ -45,6 +78,28 @@ class Story:
             if same and anchored.when.shape in ("at", "within", "throughout") and anchored.basis in ("explicit", "shared"):
                 return anchored
         return None
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "both"))
+
+
+def _has_day(anchored: Anchored) -> bool:
+    return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
+
+
+def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
+    """Whether a subject is of more than one: a plural noun, or names joined by "and"."""
+    tags = passage.tagged.tags[subject[0] : subject[1]]
+    return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows()[subject[0] : subject[1]]
+
+
+def _content(passage: Passage) -> frozenset[str]:
+    """The nouns, names and participles of a sentence as lemmas."""
+    return frozenset(
+        lemma(word, tag, passage.clauses.lang).lower()
+        for word, tag in zip(passage.tagged.words, passage.tagged.tags, strict=True)
+        if tag in NOUNS or tag in ("VBN", "JJ")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +170,8 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         if number is None or not _dates(placed):
             continue
         clause = split.clauses[number]
+        if _puts_off(passage, number, placed, story.words):
+            continue
         if _belongs_to_noun(passage, placed, story.words) and not _in_subject(clause, placed):
             continue
         own.setdefault(number, []).append(placed)
@@ -125,6 +182,12 @@ def _dates(placed: Placed) -> bool:
     """Whether an expression can date something: a place on the line, or a length with "for"."""
     value = placed.timex.value
     return isinstance(value, TimeSpan) or (isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within"))
+
+
+def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time is the new date of what is put off: "pushed the hearing back to 20 May"."""
+    lemma = passage.clauses.lemma(number)
+    return placed.timex.signal in ("to", "until", "till", "for") and (words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring"))
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
@@ -159,7 +222,7 @@ def _explicit(case: _Case) -> Anchored | None:
 
 def _light(case: _Case) -> bool:
     number = case.candidate.clause
-    return number is not None and case.passage.clauses.lemma(number) in case.story.words.light
+    return number is not None and case.passage.clauses.lemma(number) in (*case.story.words.light, "be")
 
 
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
@@ -217,6 +280,8 @@ def _when(case: _Case, placed: Placed) -> When | None:
     if not isinstance(value, TimeSpan):
         return None
     ahead = _ahead(value, case)
+    if ahead and clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None:
+        return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
             return When("ongoing", value, dct.day())
@@ -231,6 +296,15 @@ def _when(case: _Case, placed: Placed) -> When | None:
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY
         return When("within", value, _not_after(value, dct)) if coarse and value.granularity <= Granularity.WEEK else When("at", value)
     return When("at", value)
+
+
+def _told_wrong(placed: Placed, case: _Case) -> When | None:
+    """A past verb with a time read as one to come: the reading passed over when that is past, else no more than the tense says."""
+    dct = case.story.dct
+    for step in placed.timex.step.passed_over:
+        if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
+            return When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
+    return None
 
 
 def _not_after(value: TimeSpan, dct: TimeSpan | None) -> TimeSpan:
@@ -419,5 +493,38 @@ def _tense(case: _Case) -> Anchored | None:
     return Anchored(When("within", None, day), "tense", "low")
 
 
-GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_explicit, _shared, _event_anchor, _governor, _tense)
+_RECENT = 60 * DAY
+"""Ticks before publication up to which a happening is part of the story that an article tells."""
+_SHARED_WORDS = 2
+
+
+def _linked(case: _Case) -> Anchored | None:
+    """Not before the happening that the sentence goes on from: the one its pronoun or its words take up."""
+    dct, clause = case.story.dct, case.clause
+    if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
+        return None
+    if clause.kind in ("relative", "participle") or not (clause.verb.past or clause.verb.perfect):
+        return None
+    before = case.story.spoken_of(case.candidate)
+    begin = before.when.begin if before is not None else None
+    if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
+        return None
+    return Anchored(When("within", begin, dct.day()), "narrative", "low")
+
+
+def _reaction(case: _Case) -> Anchored | None:
+    """What answers a happening comes after it: blamed, condemned, promised, appealed, after what the article reports."""
+    dct, candidate = case.story.dct, case.candidate
+    if dct is None or candidate.lemma not in case.story.words.deeds or case.certainty.factuality not in ("occurred", "promised"):
+        return None
+    clause = case.clause
+    if clause is None or (clause.verb.perfect and clause.verb.past) or clause.kind in ("relative", "participle"):
+        return None
+    news = case.story.news()
+    if news is None or news.when.begin is None or news.when.begin.start >= dct.end:
+        return None
+    return Anchored(When("within", news.when.begin, dct.day()), "narrative", "low", ())
+
+
+GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_explicit, _shared, _event_anchor, _governor, _linked, _reaction, _tense)
 """The cascade, first ground wins."""

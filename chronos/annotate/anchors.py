@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from chronos.calendar import Cycle, Granularity, TimeSpan
 from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
-from chronos.context import Known, Reason
+from chronos.context import Direction, Known, Reason
 from chronos.grammar.find import Mention
 from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
 
@@ -48,19 +48,20 @@ class Discourse:
         """Note a time that has been read; ``leads`` says that it opens its sentence."""
         self.named.append(Named(span, tid, words, leads))
 
-    def anchors(self, term: Term) -> tuple[tuple[str, Known], ...]:
-        """The anchors a term asks for, as far as anything gives them."""
+    def anchors(self, term: Term, direction: Direction | None = None) -> tuple[tuple[str, Known], ...]:
+        """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
         found = []
         for name, unit in anchors_of(term):
-            known = self.find(name, unit)
+            known = self.find(name, unit, direction)
             if known is not None:
                 found.append((name, known))
         return tuple(found)
 
-    def find(self, name: str, unit: Granularity) -> Known | None:
+    def find(self, name: str, unit: Granularity, direction: Direction | None = None) -> Known | None:
         """The time called ``name``, for something told in ``unit``.
 
         * ``previous``: the last named that is no coarser.
+        * ``event``: none; the stage that knows what happened counts from it.
         * ``narrative``: the last named that is a year or finer.
         * ``day``, ``unit``: the same, but the dct in news, where it is meant
           unless the sentence has just named a day.
@@ -71,8 +72,10 @@ class Discourse:
         if name == NARRATED:
             named = self._told()
             return named.known() if named else Known(self.dct, Reason("dct")) if self.dct is not None else None
+        if name == "event":
+            return None  # what happened is not known while times are read
         if name == "previous":
-            named = self._last(unit)
+            named = self._last(unit, past=direction == "past")
             return named.known() if named else None
         if name == "quarter":
             return self._quarter()
@@ -83,10 +86,11 @@ class Discourse:
             return named.known()
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
 
-    def _last(self, unit: Granularity) -> Named | None:
-        """The time named last that is told no more coarsely than ``unit``."""
+    def _last(self, unit: Granularity, past: bool = False) -> Named | None:
+        """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct."""
         for named in reversed(self.named[-_REACH:]):
-            if named.span.granularity <= unit:
+            ahead = past and self.dct is not None and named.span.start >= self.dct.end
+            if named.span.granularity <= unit and not ahead:
                 return named
         return None
 

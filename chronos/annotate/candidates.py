@@ -11,12 +11,15 @@ from typing import Literal, TypeAlias
 
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import TimeSpan
 from chronos.text.clauses import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 
 Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
 
+_ALONE = frozenset(("plans", "promises", "decides", "does", "fails"))
+"""How a verb governs an infinitive that is an event of its own; what is ordered or asked is told with the order."""
 _NEAR = 3
 """Tokens between an event noun and the preposition of its time."""
 
@@ -60,9 +63,24 @@ def candidates(passages: Sequence[Passage], words: Vocabulary) -> list[Candidate
     """
     found: list[Candidate] = []
     for passage in passages:
-        inside = [*_verbs(passage, words), *_nouns(passage, words)]
-        found += sorted(inside, key=lambda candidate: candidate.trigger)
+        verbs = list(_verbs(passage, words))
+        nouns = [noun for noun in _nouns(passage, words) if not _covered(noun, verbs, words)]
+        found += sorted([*verbs, *nouns], key=lambda candidate: candidate.trigger)
     return found
+
+
+def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> bool:
+    """Whether the verb of a noun's clause is an event that takes the noun's time: "spotted the leak on Monday"."""
+    if noun.passage.headed or noun.time is None or noun.clause is None:
+        return False
+    behind = noun.time.first > noun.trigger
+    verb = next((verb for verb in verbs if verb.clause == noun.clause), None)
+    return verb is not None and verb.lemma not in words.light and (behind or _is_subject(noun))
+
+
+def _is_subject(noun: Candidate) -> bool:
+    subject = noun.of.subject
+    return subject is not None and subject[0] <= noun.trigger < subject[1]
 
 
 # ---------------------------------------------------------------- verbs
@@ -104,7 +122,7 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     """Whether a verb tells a state or a habit, which is no event of a chronology."""
     clause = passage.clauses.clauses[number]
     verb = clause.verb
-    timed = passage.is_timed(number)
+    timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
     if low in words.states and not verb.passive:
         return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
@@ -118,7 +136,8 @@ def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary
     split = passage.clauses
     verb = split.clauses[number].verb
     kinds = words.governs.get(low, frozenset())
-    if not kinds & {"does", "plans", "fails"}:
+    tried = "tries" in kinds and "but" in passage.lows()[verb.last :]
+    if not kinds & {"does", "plans", "fails", "decides"} and not tried:
         return None
     for other, clause in enumerate(split.clauses):
         if clause.parent == number and clause.kind in ("infinitive", "participle") and _right_behind(passage, verb.last, clause):
@@ -145,7 +164,7 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in ("be", "have") and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
-    if kinds or (passage.headed and parent is None) or timed:
+    if kinds & _ALONE or (passage.headed and parent is None) or timed or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :]):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chronos.annotate.candidates import Candidate
-from chronos.annotate.passages import Passage
+from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import TimeSpan
+from chronos.calendar import Duration, TimeSpan
 from chronos.text.clauses import Clause
 from chronos.text.phrases import NOUNS
 
@@ -103,7 +103,7 @@ def _condition(case: _Case) -> Certainty | None:
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
     clause = case.clause
-    if clause is not None and clause.verb.modality == "would" and clause.verb.perfect:
+    if clause is not None and clause.verb.modality in ("would", "must", "possible") and clause.verb.perfect:
         return Certainty("hypothetical", (case.group(clause),))
     return None
 
@@ -175,7 +175,7 @@ def _failed(case: _Case) -> Certainty | None:
     denied = governor is not None and governor.verb.negated
     if "fails" in candidate.governed or ("prevents" in candidate.governed and candidate.sort == "participle"):
         return Certainty("occurred" if denied else "negated", (said,))
-    if candidate.governor is not None:
+    if candidate.governor is not None and "does" not in candidate.governed:
         lemma = case.passage.clauses.lemma(candidate.governor)
         if words.is_a(lemma, "cancels") and candidate.governed & {"plans", "promises", "orders"}:
             return Certainty("planned-not-occurred", (said,))
@@ -221,16 +221,27 @@ def _governed(case: _Case) -> Certainty | None:
     said = (case.group(governor),) if governor is not None else ()
     if governor is not None and governor.verb.modality in ("possible", "would") and not governor.verb.past:
         return Certainty("hypothetical", said)
+    if governor is not None and governor.verb.negated:
+        return Certainty("negated", (_denying_word(case, governor),))
+    if _no_plan(case):
+        return Certainty("negated", ("no",))
     if "promises" in kinds:
         return Certainty("promised", said)
     if "alleges" in kinds and governor is not None and _own_perfect(case):
         return Certainty("reported", said)
-    if kinds & {"plans", "orders"}:
+    if kinds & {"plans", "orders", "decides"}:
         perfect = _own_perfect(case) or (governor is not None and governor.verb.perfect and governor.verb.past)
         but = "but" in case.passage.lows()[candidate.trigger :]
         failed = "plans" in kinds and ((perfect and governor is not None and governor.verb.past) or (but and _past(governor)))
         return Certainty("planned-not-occurred" if failed else "planned", said)
     return None
+
+
+def _no_plan(case: _Case) -> bool:
+    """"No plans to quit": the noun that governs is denied."""
+    clause = case.clause
+    lows = case.passage.lows()
+    return clause is not None and "no" in lows[max(0, clause.verb.first - 3) : clause.verb.first]
 
 
 def _own_perfect(case: _Case) -> bool:
@@ -266,6 +277,8 @@ def _withheld(case: _Case) -> Certainty | None:
 def _tense(case: _Case) -> Certainty | None:
     """Will, is to, was going to; is doing, has been doing; may, could."""
     clause = case.clause
+    if case.words.is_a(case.candidate.lemma, "promises") and clause is not None and not _has_infinitive(case):
+        return Certainty("promised", (case.group(clause),))
     if case.candidate.sort == "noun":
         return _noun_tense(case)
     if clause is None:
@@ -286,13 +299,51 @@ def _tense(case: _Case) -> Certainty | None:
         return Certainty("planned" if framed or reported else "hypothetical", said)
     if verb.modality in ("possible", "must"):
         return Certainty("planned" if ahead and verb.modality == "must" else "hypothetical", said)
-    if ahead is not None:
+    if ahead is not None and not verb.past and not verb.perfect:
         return Certainty("planned", (ahead,))
-    if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present" and verb.modality is None:
+    return _going_on(case, clause)
+
+
+def _going_on(case: _Case, clause: Clause) -> Certainty | None:
+    """Is doing, has been doing, was doing when the article was written, has done since or so far."""
+    verb = clause.verb
+    said = (case.group(clause),)
+    if verb.modality is not None:
+        return None
+    if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present":
         return Certainty("ongoing", said)
-    if verb.aspect == "progressive" and verb.tense == "past" and "still" in case.passage.lows():
-        return Certainty("ongoing", (*said, "still"))
+    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
+        return Certainty("ongoing", said)
+    if verb.aspect == "perfect" and verb.tense == "present":
+        since = next((p for p in times if p.timex.signal == "since" or _lasting(p)), None)
+        lows = " ".join(case.passage.lows())
+        if since is not None:
+            return Certainty("ongoing", (*said, f"{since.timex.signal} {since.timex.text}"))
+        if "so far" in lows:
+            return Certainty("ongoing", (*said, "so far"))
+    begun = case.candidate.governor
+    if begun is not None and "does" in case.candidate.governed:
+        over = case.passage.clauses.clauses[begun].verb
+        if over.perfect and not over.past and case.passage.clauses.lemma(begun) in ("begin", "start", "continue", "keep"):
+            return Certainty("ongoing", (case.group(case.passage.clauses.clauses[begun]),))
     return None
+
+
+def _lasting(placed: Placed) -> bool:
+    return isinstance(placed.timex.value, Duration) and placed.timex.signal == "for"
+
+
+def _is_past(case: _Case, placed: Placed) -> bool:
+    """Whether an expression names a time that was over on the day of publication."""
+    value = placed.timex.value
+    return isinstance(value, TimeSpan) and case.dct is not None and value.end <= case.dct.day().start
+
+
+def _has_infinitive(case: _Case) -> bool:
+    """Whether the thing promised is an event of its own: "promised to rebuild it"."""
+    number = case.candidate.clause
+    return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
 
 
 def _noun_tense(case: _Case) -> Certainty | None:

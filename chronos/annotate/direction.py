@@ -143,7 +143,14 @@ class _Cues:
             bases = {base for base, _ in verb_forms(self.lang).get(low, ())}
             if low in self.ahead or low in self.intent or bases & self.intent or f"{low} to" in self.phrases:
                 return True
-        return to > 0 and words[to - 1].lower() in self.be
+        if to > 0 and words[to - 1].lower() in self.be:
+            return True
+        return all(self._is_no_verb(word) for word in words[:to])  # "Judge to rule on Friday"
+
+    def _is_no_verb(self, word: str) -> bool:
+        low = word.lower()
+        auxiliary = low in self.past or low in self.perfect or low in self.present
+        return not auxiliary and not any(tag in ("VBD", "VBZ", "VBP", "MD") for _, tag in verb_forms(self.lang).get(low, ()))
 
     def _chain(self, words: Sequence[str], index: int) -> Iterator[int]:
         """The words before a verb that can be its auxiliaries, from the verb on."""

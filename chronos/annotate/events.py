@@ -20,7 +20,7 @@ from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.languages.reading import pack
 from chronos.text.document import Document
 
-_SURE = ("explicit", "shared", "event-anchor", "governor", "tense", "none")
+_SURE = ("explicit", "shared", "event-anchor", "governor", "narrative", "tense", "none")
 
 
 def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:

@@ -34,7 +34,7 @@ def content_words(candidate: Candidate) -> frozenset[str]:
     subject = range(0)
     if number is not None and candidate.of.subject is not None:
         subject = range(*candidate.of.subject)
-    found = set()
+    found = set[str]()
     for at, tag in enumerate(passage.tagged.tags):
         mine = number is None or passage.headed or passage.clauses.of_token(at) == number or at in subject
         if mine and (tag in NOUNS or tag == "CD") and passage.tagged.words[at][0].isalnum():
@@ -56,8 +56,8 @@ def merged(tellings: Sequence[Telling], words: Vocabulary) -> list[list[Telling]
 
 def _same(one: Telling, other: Telling, words: Vocabulary) -> bool:
     """Whether two tellings can be of one happening: kindred words, times that agree, and something named in both."""
-    if one.candidate.passage is other.candidate.passage and not _inside_one(one, other):
-        return False
+    if one.candidate.passage is other.candidate.passage:
+        return _inside_one(one, other, words)
     kin = _kindred(one.candidate.lemma, other.candidate.lemma, words)
     if not kin or not _agree(one, other):
         return False
@@ -69,9 +69,33 @@ def _same(one: Telling, other: Telling, words: Vocabulary) -> bool:
     return len(common) >= (1 if headed or kin == "same" else 2)
 
 
-def _inside_one(one: Telling, other: Telling) -> bool:
-    """In one sentence only a result and its verb are one: "was attacked, killing 48"."""
-    return other.candidate.sort == "participle" and other.candidate.governor == one.candidate.clause
+def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
+    """What is one happening inside a sentence: a verb and its result, a light verb and its noun, kindred conjuncts of one date.
+
+    "Was attacked, killing 48"; "held a protest"; "a gate failed and four men died in 1987".
+    """
+    first, second = one.candidate, other.candidate
+    if second.sort == "participle" and second.governor == first.clause and second.lemma not in words.deeds:
+        return True
+    if _plain_conjuncts(one, other):
+        return True
+    if first.clause == second.clause and "noun" in (first.sort, second.sort):
+        return True
+    kin = _kindred(first.lemma, second.lemma, words) is not None
+    if first.passage.headed:
+        return kin
+    return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
+
+
+def _plain_conjuncts(one: Telling, other: Telling) -> bool:
+    """"Were taken to hospital and treated": a verb that goes on with the one before, neither with a time."""
+    second = other.candidate
+    if second.sort != "verb" or second.clause is None or second.of.shares != one.candidate.clause or second.of.shares is None:
+        return False
+    if {one.anchored.basis, other.anchored.basis} - {"tense", "narrative"} or one.certainty.factuality != other.certainty.factuality:
+        return False
+    before = second.of.marker
+    return before is None or second.passage.tagged.tags[before - 1] != ","
 
 
 def _kindred(one: str, other: str, words: Vocabulary) -> str | None:

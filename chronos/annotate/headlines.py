@@ -151,7 +151,14 @@ def _end(passage: Passage, number: int) -> int:
     split, tags = passage.clauses, passage.tagged.tags
     end = split.clauses[number].verb.last
     mine = {number}
-    while end < len(tags):
+    stops = {
+        bound
+        for other, one in enumerate(split.clauses)
+        if other != number and one.kind in ("coordinate", "frame", "main", "subordinate", "relative")
+        for bound in (one.start, one.subject[0] if one.subject is not None and one.kind != "relative" else one.start)
+        if bound >= end
+    }
+    while end < len(tags) and end not in stops:
         owner = split.of_token(end)
         if owner is not None and owner not in mine:
             other = split.clauses[owner]

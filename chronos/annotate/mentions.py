@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from chronos.annotate.anchors import Discourse, is_narrative, narrated
+from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated
 from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
@@ -169,12 +169,15 @@ def _resolved(
     if discourse.narrative:
         mention = mention.told_as(narrated)
     term = mention.term
-    context = Context(document.dct, anchors=discourse.anchors(mention.whole or term), conventions=conventions)
-    if not _looks(term) or discourse.narrative:
-        return resolve_mention(mention, context), "high"
-    looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
-    if looked is None:
-        return resolve_mention(mention, context), "moderate"
+    asked = mention.whole or term
+    looked = None
+    if not discourse.narrative and (_looks(term) or any(name == "previous" for name, _ in anchors_of(asked))):
+        looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
+    anchors = discourse.anchors(asked, looked.direction if looked else None)
+    context = Context(document.dct, anchors=anchors, conventions=conventions)
+    if looked is None or not _looks(term):
+        unsure = _looks(term) and not discourse.narrative
+        return resolve_mention(mention, context), "moderate" if unsure else "high"
     context = replace(context, direction=looked.direction, why=looked.because, close=looked.distance <= CLOSE)
     return resolve_mention(mention, context), "high"
 

@@ -14,6 +14,10 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     candidate, factuality = best.candidate, best.certainty.factuality
     if factuality == "hypothetical":
         return "only supposed: it depends on a condition, or could be"
+    if all(telling.candidate.passage.headed for telling in group):
+        return "told by the headline, in other words than the text's"
+    if _first_person(best):
+        return "about the speaker"
     dated = any(telling.anchored.basis in _DATED for telling in group)
     headed = any(telling.candidate.passage.headed for telling in group)
     if candidate.clause is not None:
@@ -26,10 +30,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
-    if not dated and not headed and _first_person(best):
-        return "about the speaker"
-    if not best.line.whole and not dated and not headed:
-        return "its subject is not named, and it has no time"
+    if factuality == "negated" and not dated and not headed:
+        return "it did not happen, and no time is named"
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from chronos.languages.reading import words_of
 
-_CLASSES = ("does", "plans", "promises", "orders", "fails", "prevents", "cancels", "tries", "alleges")
+_CLASSES = ("does", "plans", "promises", "decides", "orders", "fails", "prevents", "cancels", "tries", "alleges")
 
 
 @dataclass(frozen=True, slots=True)

@@ -416,6 +416,9 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
         else:
             subject = walk.clauses[walk.current].subject
     before = walk.current
+    if kind == "participle" and comma and walk.clauses[before].kind in ("infinitive", "participle"):
+        before = _finite_clause(walk, before)
+        subject = walk.clauses[before].subject
     _add(walk, _Open(kind, group.first, parent=before, after_comma=comma), group, subject)
     if kind == "infinitive" and walk.waiting and before in walk.waiting:
         walk.current = before
