@@ -264,11 +264,16 @@ def _nth(term: Nth, n: int, cycle: Cycle, within: Step) -> Step:
     ground = _ground(term, within, cycle)
     if isinstance(ground, Step):
         return ground
-    inside = list(cycle.within(ground))
+    inside = list(cycle.within(_widened(ground) if cycle.unit is Granularity.WEEK else ground))
     index = n - 1 if n > 0 else n
     if n == 0 or not -len(inside) <= index < len(inside):
         return Step(term, None, Reason("too-few", (str(len(inside)),)), (within,), missing="impossible")
     return Step(term, inside[index], Reason("nth", (str(n),)), (within,))
+
+
+def _widened(span: TimeSpan) -> TimeSpan:
+    """The span with three days on either side: a week belongs to the month that has most of it, as ISO 8601 has it of years."""
+    return TimeSpan(span.start - 3 * DAY, span.end + 3 * DAY, span.granularity)
 
 
 def _shift(term: Shift, amount: Amount, way: int, anchor: Step, keep: bool) -> Step:

@@ -14,6 +14,8 @@ from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
+from chronos.calendar.units import unit_index, unit_span
+from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
@@ -75,7 +77,7 @@ class Story:
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
             same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
-            if same and anchored.when.shape in ("at", "within", "throughout") and anchored.basis in ("explicit", "shared"):
+            if same and _has_day(anchored):
                 return anchored
         return None
 
@@ -84,6 +86,7 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "bot
 
 
 def _has_day(anchored: Anchored) -> bool:
+    """Whether a date is one that the words give, and can be counted from."""
     return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
 
 
@@ -96,7 +99,7 @@ def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
 def _content(passage: Passage) -> frozenset[str]:
     """The nouns, names and participles of a sentence as lemmas."""
     return frozenset(
-        lemma(word, tag, passage.clauses.lang).lower()
+        word.lower() if tag == "VBN" else lemma(word, tag, passage.clauses.lang).lower()
         for word, tag in zip(passage.tagged.words, passage.tagged.tags, strict=True)
         if tag in NOUNS or tag in ("VBN", "JJ")
     )
@@ -427,6 +430,43 @@ def _reach(case: _Case) -> set[int]:
     return {number, *under}
 
 
+def _counted(case: _Case) -> Anchored | None:
+    """Two days after the vote, the day before the flood: counted from a happening that has a date."""
+    for placed in case.passage.times:
+        if case.passage.dated_clause(placed) != case.candidate.clause:
+            continue
+        way, behind = _counting(case.passage, placed)
+        noun = _noun_behind(case.passage, behind) if way else None
+        known = case.story.named(noun) if noun is not None else None
+        amount = _amount_of(placed)
+        if known is None or amount is None or known.when.shape != "at" or known.when.begin is None:
+            continue
+        number, unit = amount
+        start = unit_index(unit, known.when.begin.start) + way * number
+        return Anchored(When("at", unit_span(unit, start)), "event-anchor", "moderate", (placed,))
+    return None
+
+
+def _counting(passage: Passage, placed: Placed) -> tuple[int, int]:
+    """1 for "after", -1 for "before", with the token behind it; the word can be the last of the expression or the next."""
+    lows = passage.lows()
+    for at in (placed.last - 1, placed.last):
+        word = lows[at] if at < len(lows) else ""
+        if word in ("after", "before"):
+            return (1 if word == "after" else -1), at + 1
+    return 0, placed.last
+
+
+def _amount_of(placed: Placed) -> tuple[int, Granularity] | None:
+    """The length that an expression counts, when it is whole units of a day or more."""
+    value, term = placed.timex.value, placed.timex.step.term
+    if isinstance(value, Duration) and value.number is not None and value.number == int(value.number):
+        return (int(value.number), value.unit) if value.unit >= Granularity.DAY else None
+    if value is None and isinstance(term, Shift) and isinstance(term.of, Anchor) and term.of.name == "event":
+        return 1, term.amount.unit
+    return None
+
+
 def _noun_behind(passage: Passage, at: int) -> str | None:
     """The head of the noun phrase that begins at a token, as a lemma."""
     tags = passage.tagged.tags
@@ -509,6 +549,9 @@ def _linked(case: _Case) -> Anchored | None:
     begin = before.when.begin if before is not None else None
     if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
         return None
+    news = case.story.news()
+    if clause.verb.perfect and clause.verb.past and news is not None and news.when.begin is not None and begin.start >= news.when.begin.start:
+        return None  # "had criticised": before what is reported, not after it
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
 
@@ -526,5 +569,5 @@ def _reaction(case: _Case) -> Anchored | None:
     return Anchored(When("within", news.when.begin, dct.day()), "narrative", "low", ())
 
 
-GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_explicit, _shared, _event_anchor, _governor, _linked, _reaction, _tense)
+GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_counted, _explicit, _shared, _event_anchor, _governor, _linked, _reaction, _tense)
 """The cascade, first ground wins."""

@@ -22,7 +22,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     headed = any(telling.candidate.passage.headed for telling in group)
     if candidate.clause is not None:
         kind = candidate.of.kind
-        if kind in ("relative", "participle") and not dated and not headed and candidate.lemma not in words.deeds:
+        own = any(telling.anchored.basis in ("explicit", "event-anchor") for telling in group)
+        if kind in ("relative", "participle") and not own and not headed and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
         if kind == "subordinate" and not dated and not headed:
             return "part of what is told beside it"
