@@ -58,7 +58,9 @@ class Story:
         kin = [
             anchored
             for other, anchored in self.dated
-            if other.passage is not candidate.passage and _has_day(anchored) and len(mine & _content(other.passage)) >= _SHARED_WORDS
+            if other.passage is not candidate.passage
+            and _has_day(anchored)
+            and len(mine & _content(other.passage)) >= _SHARED_WORDS
         ]
         begins = [(anchored.when.begin.start, number) for number, anchored in enumerate(kin) if anchored.when.begin is not None]
         return kin[min(begins)[1]] if begins else None
@@ -137,7 +139,7 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
     >>> from chronos.annotate.vocabulary import vocabulary
     >>> from chronos.notation.iso8601 import read_stamp
     >>> from chronos.text.document import Document
-    >>> article = Document(id="a", text="Troops fled on Friday. A gate was shut.", dct=read_stamp("2013-03-04"))
+    >>> article = Document(id="a", text="Troops fled on Friday. A wall was torn down.", dct=read_stamp("2013-03-04"))
     >>> read = passages(article, timexes(article))
     >>> story = Story(article.dct, vocabulary())
     >>> found = [anchor(c, Certainty("occurred"), story) for c in candidates(read, vocabulary())]
@@ -175,7 +177,7 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
-        if _belongs_to_noun(passage, placed, story.words) and not _in_subject(clause, placed):
+        if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
         own.setdefault(number, []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
@@ -184,28 +186,30 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
 def _dates(placed: Placed) -> bool:
     """Whether an expression can date something: a place on the line, or a length with "for"."""
     value = placed.timex.value
-    return isinstance(value, TimeSpan) or (isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within"))
+    return isinstance(value, TimeSpan) or (
+        isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within")
+    )
 
 
 def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time is the new date of what is put off: "pushed the hearing back to 20 May"."""
     lemma = passage.clauses.lemma(number)
-    return placed.timex.signal in ("to", "until", "till", "for") and (words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring"))
+    return placed.timex.signal in ("to", "until", "till", "for") and (
+        words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
+    )
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
     return clause.subject is not None and clause.subject[0] <= placed.first < clause.subject[1]
 
 
-def _belongs_to_noun(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+def _belongs_to_noun(passage: Passage, placed: Placed) -> bool:
     """Whether an expression stands inside a noun phrase that is no time: "last week's talks", "the March election"."""
-    tags = passage.tagged.tags
-    behind = placed.last
-    if behind < len(tags) and tags[behind] == "POS":
-        return True
-    if behind < len(tags) and tags[behind] in (*NOUNS, "JJ", "HYPH") and placed.first > 0 and tags[placed.first - 1] in ("DT", "PRP$", "JJ"):
-        return True
-    return False
+    tags, behind = passage.tagged.tags, placed.last
+    if behind == len(tags):
+        return False
+    determined = placed.first > 0 and tags[placed.first - 1] in ("DT", "PRP$", "JJ")
+    return tags[behind] == "POS" or (determined and tags[behind] in (*NOUNS, "JJ", "HYPH"))
 
 
 # ---------------------------------------------------------------- the grounds
@@ -261,7 +265,7 @@ def _closest(case: _Case, whens: list[tuple[Placed, When]]) -> list[tuple[Placed
         return unbounded, abs(placed.first - case.candidate.trigger)
 
     ordered = sorted(whens, key=rank)
-    best, when = ordered[0]
+    _, when = ordered[0]
     if when.shape == "at" and when.begin is not None:
         for other, finer in ordered[1:]:
             inside = finer.shape == "at" and finer.begin is not None and when.begin.contains(finer.begin)
@@ -277,7 +281,12 @@ def _when(case: _Case, placed: Placed) -> When | None:
     perfect = clause is not None and clause.verb.perfect and not clause.verb.past
     if isinstance(value, Duration):
         going = perfect or (clause is not None and clause.verb.aspect in ("progressive", "perfect-progressive"))
-        if signal in ("for", "over") and dct is not None and going and case.certainty.factuality in ("occurred", "ongoing", "negated"):
+        if (
+            signal in ("for", "over")
+            and dct is not None
+            and going
+            and case.certainty.factuality in ("occurred", "ongoing", "negated")
+        ):
             return When("ongoing", None, dct.day(), f"for {placed.timex.text}")
         return None
     if not isinstance(value, TimeSpan):
@@ -297,16 +306,22 @@ def _when(case: _Case, placed: Placed) -> When | None:
         return None
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK) or (value.granularity > Granularity.WEEK):
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY
-        return When("within", value, _not_after(value, dct)) if coarse and value.granularity <= Granularity.WEEK else When("at", value)
+        return (
+            When("within", value, _not_after(value, dct))
+            if coarse and value.granularity <= Granularity.WEEK
+            else When("at", value)
+        )
     return When("at", value)
 
 
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
-    """A past verb with a time read as one to come: the reading passed over when that is past, else no more than the tense says."""
+    """A past verb with a time read as one to come: the past reading passed over, else no more than the tense says."""
     dct = case.story.dct
     for step in placed.timex.step.passed_over:
         if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
-            return When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
+            return (
+                When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
+            )
     return None
 
 
@@ -325,7 +340,11 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
     if signal == "after":
         begin = TimeSpan(value.end, value.end + DAY, Granularity.DAY) if value.granularity >= Granularity.DAY else value
         planned = case.certainty.factuality in ("planned", "promised")
-        return When("planned", begin) if ahead or planned else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
+        return (
+            When("planned", begin)
+            if ahead or planned
+            else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
+        )
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
@@ -365,11 +384,19 @@ def _by_subordination(case: _Case, number: int) -> Anchored | None:
     """When, as and while put two happenings at one time; after and before put one on a side of the other."""
     split = case.passage.clauses
     clause = split.clauses[number]
-    if clause.kind == "subordinate" and clause.parent is not None and clause.relation in ("when", "as", "while", "after", "before", "once", "until"):
+    if (
+        clause.kind == "subordinate"
+        and clause.parent is not None
+        and clause.relation in ("when", "as", "while", "after", "before", "once", "until")
+    ):
         times = case.of(clause.parent) or _framed_times(case, clause.parent)
         return _beside(case, times, clause.relation, inside=True)
     for other, sub in enumerate(split.clauses):
-        if sub.kind == "subordinate" and sub.parent == number and sub.relation in ("when", "as", "while", "after", "before", "once"):
+        if (
+            sub.kind == "subordinate"
+            and sub.parent == number
+            and sub.relation in ("when", "as", "while", "after", "before", "once")
+        ):
             found = _beside(case, case.of(other), sub.relation, inside=False)
             if found is not None:
                 return found
@@ -550,7 +577,13 @@ def _linked(case: _Case) -> Anchored | None:
     if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
         return None
     news = case.story.news()
-    if clause.verb.perfect and clause.verb.past and news is not None and news.when.begin is not None and begin.start >= news.when.begin.start:
+    if (
+        clause.verb.perfect
+        and clause.verb.past
+        and news is not None
+        and news.when.begin is not None
+        and begin.start >= news.when.begin.start
+    ):
         return None  # "had criticised": before what is reported, not after it
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
@@ -558,7 +591,11 @@ def _linked(case: _Case) -> Anchored | None:
 def _reaction(case: _Case) -> Anchored | None:
     """What answers a happening comes after it: blamed, condemned, promised, appealed, after what the article reports."""
     dct, candidate = case.story.dct, case.candidate
-    if dct is None or candidate.lemma not in case.story.words.deeds or case.certainty.factuality not in ("occurred", "promised"):
+    if (
+        dct is None
+        or candidate.lemma not in case.story.words.deeds
+        or case.certainty.factuality not in ("occurred", "promised")
+    ):
         return None
     clause = case.clause
     if clause is None or (clause.verb.perfect and clause.verb.past) or clause.kind in ("relative", "participle"):
@@ -569,5 +606,14 @@ def _reaction(case: _Case) -> Anchored | None:
     return Anchored(When("within", news.when.begin, dct.day()), "narrative", "low", ())
 
 
-GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_counted, _explicit, _shared, _event_anchor, _governor, _linked, _reaction, _tense)
+GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
+    _counted,
+    _explicit,
+    _shared,
+    _event_anchor,
+    _governor,
+    _linked,
+    _reaction,
+    _tense,
+)
 """The cascade, first ground wins."""

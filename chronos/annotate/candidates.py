@@ -140,7 +140,11 @@ def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary
     if not kinds & {"does", "plans", "fails", "decides"} and not tried:
         return None
     for other, clause in enumerate(split.clauses):
-        if clause.parent == number and clause.kind in ("infinitive", "participle") and _right_behind(passage, verb.last, clause):
+        if (
+            clause.parent == number
+            and clause.kind in ("infinitive", "participle")
+            and _right_behind(passage, verb.last, clause)
+        ):
             if clause.kind == "participle" and "does" not in kinds:
                 continue
             return other
@@ -152,7 +156,8 @@ def _right_behind(passage: Passage, at: int, clause: Clause) -> bool:
     first = clause.verb.first
     between = range(at, first)
     return at <= first <= at + 12 and not any(
-        passage.tagged.tags[token] in (",", ":", "TO") or (passage.tagged.tags[token] == "IN" and passage.tagged.words[token] != "of")
+        passage.tagged.tags[token] in (",", ":", "TO")
+        or (passage.tagged.tags[token] == "IN" and passage.tagged.words[token] != "of")
         for token in between
     )
 
@@ -164,7 +169,12 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in ("be", "have") and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
-    if kinds & _ALONE or (passage.headed and parent is None) or timed or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :]):
+    if (
+        kinds & _ALONE
+        or (passage.headed and parent is None)
+        or timed
+        or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
+    ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
 
 
@@ -207,7 +217,9 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     if low in words.deeds or timed or content or prevented or headline:
-        yield Candidate(passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset())
+        yield Candidate(
+            passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
+        )
 
 
 # ---------------------------------------------------------------- nouns
@@ -255,5 +267,7 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     if low not in words.light:
         return False
     between = passage.tagged.tags[one.verb.last : at]
-    behind = one.verb.last <= at and all(tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between)
+    behind = one.verb.last <= at and all(
+        tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between
+    )
     return behind or subject

@@ -102,14 +102,14 @@ def _condition(case: _Case) -> Certainty | None:
             return Certainty("hypothetical", (marker,))
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
-    clause = case.clause
-    if clause is not None and clause.verb.modality in ("would", "must", "possible") and clause.verb.perfect:
-        return Certainty("hypothetical", (case.group(clause),))
+    own = case.clause
+    if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
+        return Certainty("hypothetical", (case.group(own),))
     return None
 
 
 def _inverted(case: _Case, clause: Clause) -> bool:
-    """"Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
+    """ "Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
     verb = clause.verb
     if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
         return False
@@ -123,8 +123,7 @@ def _inverted(case: _Case, clause: Clause) -> bool:
 
 def _denial(case: _Case) -> Certainty | None:
     """Not, never, nobody; failed to, prevented from; called off."""
-    denied = _cancelled(case) or _failed(case) or _negated(case)
-    return denied
+    return _cancelled(case) or _failed(case) or _negated(case)
 
 
 def _negated(case: _Case) -> Certainty | None:
@@ -238,14 +237,14 @@ def _governed(case: _Case) -> Certainty | None:
 
 
 def _no_plan(case: _Case) -> bool:
-    """"No plans to quit": the noun that governs is denied."""
+    """ "No plans to quit": the noun that governs is denied."""
     clause = case.clause
     lows = case.passage.lows()
     return clause is not None and "no" in lows[max(0, clause.verb.first - 3) : clause.verb.first]
 
 
 def _own_perfect(case: _Case) -> bool:
-    """"… to have opened": an infinitive that lies before its verb."""
+    """ "… to have opened": an infinitive that lies before its verb."""
     clause = case.clause
     return clause is not None and clause.verb.perfect
 
