@@ -216,7 +216,10 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     headline = passage.headed and parent is None
     if low in words.states and not clause.verb.passive and not timed:
         return
-    if low in words.deeds or timed or content or prevented or headline:
+    first = clause.verb.first
+    gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"  # "criticised it for admitting"
+    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
+    if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
@@ -232,6 +235,8 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
         if tag not in NOUNS:
             continue
         low = lemma(passage.tagged.words[at], tag, split.lang).lower()
+        if any(placed.first <= at < placed.last for placed in passage.times):
+            continue
         if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
             continue
         placed = _time_of(passage, at)

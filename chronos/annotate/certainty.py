@@ -103,14 +103,26 @@ def _condition(case: _Case) -> Certainty | None:
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
     own = case.clause
+    if own is not None and own.verb.modality == "would" and _rather(case, own):
+        return Certainty("hypothetical", (case.group(own),))
+    if own is not None and own.verb.modality == "have-to" and case.word(own.verb.first).lower() in ("may", "might", "could"):
+        return Certainty("hypothetical", (case.group(own),))
     if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
         return Certainty("hypothetical", (case.group(own),))
     return None
 
 
+def _rather(case: _Case, clause: Clause) -> bool:
+    """ "Would sooner", "would rather", "would like to"."""
+    words = case.passage.lows()[clause.verb.first : clause.verb.last]
+    return not {"rather", "sooner"}.isdisjoint(words)
+
+
 def _inverted(case: _Case, clause: Clause) -> bool:
     """ "Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
-    verb = clause.verb
+    verb, opening = clause.verb, case.passage.clauses.clauses[0]
+    if case.passage.lows()[0] in ("had", "were", "should") and opening.verb.first == 0 and opening.subject is None:
+        return True  # the verb of the condition was read as one of its own
     if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
         return False
     between = case.passage.tagged.tags[verb.first + 1 : verb.head]
@@ -137,6 +149,9 @@ def _negated(case: _Case) -> Certainty | None:
         assert denied is not None
         if any(phrase in lows for phrase in case.words.empty):
             return None
+        expected = any(phrase in lows for phrase in ("as planned", "as scheduled", "as expected", "as promised", "as hoped"))
+        if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
+            return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
     after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
