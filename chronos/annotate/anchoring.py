@@ -15,6 +15,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.calendar.units import unit_index, unit_span
+from chronos.resolve import hangs_on
 from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
 from chronos.text.forms import lemma
@@ -48,22 +49,13 @@ class Story:
         return None
 
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
-        """The dated happening that a sentence goes on from, by its pronoun or by the words both have."""
+        """The dated happening that a sentence goes on from by its pronoun."""
         clause = candidate.of
         lows = candidate.passage.lows()
         if clause.subject is not None and lows[clause.subject[0]] in _PRONOUNS:
             plural = lows[clause.subject[0]] in ("they", "these", "those", "both")
             return self._of_subject(candidate, plural)
-        mine = _content(candidate.passage)
-        kin = [
-            anchored
-            for other, anchored in self.dated
-            if other.passage is not candidate.passage
-            and _has_day(anchored)
-            and len(mine & _content(other.passage)) >= _SHARED_WORDS
-        ]
-        begins = [(anchored.when.begin.start, number) for number, anchored in enumerate(kin) if anchored.when.begin is not None]
-        return kin[min(begins)[1]] if begins else None
+        return None
 
     def _of_subject(self, candidate: Candidate, plural: bool) -> Anchored | None:
         """The date of the last happening whose subject a pronoun can stand for."""
@@ -96,15 +88,6 @@ def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
     """Whether a subject is of more than one: a plural noun, or names joined by "and"."""
     tags = passage.tagged.tags[subject[0] : subject[1]]
     return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows()[subject[0] : subject[1]]
-
-
-def _content(passage: Passage) -> frozenset[str]:
-    """The nouns, names and participles of a sentence as lemmas."""
-    return frozenset(
-        word.lower() if tag == "VBN" else lemma(word, tag, passage.clauses.lang).lower()
-        for word, tag in zip(passage.tagged.words, passage.tagged.tags, strict=True)
-        if tag in NOUNS or tag in ("VBN", "JJ")
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +215,14 @@ def _light(case: _Case) -> bool:
     return number is not None and case.passage.clauses.lemma(number) in (*case.story.words.light, "be")
 
 
+def _is_guessed(case: _Case, placed: Placed) -> bool:
+    """Whether the day of a clock time is only that of the sentence before, and the tense goes back behind it."""
+    clause, value = case.clause, placed.timex.value
+    pluperfect = clause is not None and clause.verb.perfect and clause.verb.past
+    fine = isinstance(value, TimeSpan) and value.granularity < Granularity.DAY
+    return pluperfect and fine and hangs_on(placed.timex.step, "previous")
+
+
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
     """The date that a clause's expressions give together."""
     pair = next(((one, two) for one in own for two in own if one.timex.range == two.timex.tid and one.first < two.first), None)
@@ -242,6 +233,7 @@ def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confid
             if pair[0].timex.signal == "between":
                 shape = "planned" if shape == "planned" else "within"
             return Anchored(When(shape, first, second), basis, confidence, tuple(own))  # type: ignore[arg-type]
+    own = [placed for placed in own if not _is_guessed(case, placed)]
     whens = [(placed, when) for placed in own if (when := _when(case, placed)) is not None]
     if not whens:
         return None
@@ -360,18 +352,18 @@ def _shared(case: _Case) -> Anchored | None:
 
 
 def _by_coordination(case: _Case, number: int) -> Anchored | None:
-    """One expression at the very end, or at the very beginning, is that of all conjuncts."""
+    """One expression at the end of a conjunct is also that of those before it; one at the very beginning that of all."""
     split = case.passage.clauses
     chain = split.conjuncts(number)
-    if len(chain) < 2:
+    if len(chain) < 2 or number not in chain:
         return None
-    last = chain[-1]
-    own = case.of(last)
-    if own and last != number and number in chain:
-        verb = split.clauses[last].verb
-        after = [placed for placed in own if placed.first >= verb.last]
-        if after and not any(case.of(other) for other in chain if number <= other < last):
-            return _by_times(case, after, "shared", "high")
+    for other in chain[chain.index(number) + 1 :]:
+        verb = split.clauses[other].verb
+        if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
+            break
+        after = [placed for placed in case.of(other) if placed.first >= verb.last]
+        if after:
+            return _by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")
     first = chain[0]
     if first != number:
         fronted = [placed for placed in case.of(first) if placed.first < split.clauses[first].verb.first]
@@ -390,6 +382,10 @@ def _by_subordination(case: _Case, number: int) -> Anchored | None:
         and clause.relation in ("when", "as", "while", "after", "before", "once", "until")
     ):
         times = case.of(clause.parent) or _framed_times(case, clause.parent)
+        opened = [placed for placed in times if clause.marker is not None and placed.last in (clause.marker, clause.marker - 1)]
+        value = opened[-1].timex.value if opened and clause.relation == "when" else None
+        if isinstance(value, TimeSpan):  # "since 2009, when it cut": the time itself, whatever stands before it
+            return Anchored(When("at", value), "shared", "high", (opened[-1],))
         return _beside(case, times, clause.relation, inside=True)
     for other, sub in enumerate(split.clauses):
         if (
@@ -562,11 +558,10 @@ def _tense(case: _Case) -> Anchored | None:
 
 _RECENT = 60 * DAY
 """Ticks before publication up to which a happening is part of the story that an article tells."""
-_SHARED_WORDS = 2
 
 
 def _linked(case: _Case) -> Anchored | None:
-    """Not before the happening that the sentence goes on from: the one its pronoun or its words take up."""
+    """Not before the happening that the sentence goes on from: the one its pronoun takes up."""
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
@@ -588,24 +583,6 @@ def _linked(case: _Case) -> Anchored | None:
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
 
-def _reaction(case: _Case) -> Anchored | None:
-    """What answers a happening comes after it: blamed, condemned, promised, appealed, after what the article reports."""
-    dct, candidate = case.story.dct, case.candidate
-    if (
-        dct is None
-        or candidate.lemma not in case.story.words.deeds
-        or case.certainty.factuality not in ("occurred", "promised")
-    ):
-        return None
-    clause = case.clause
-    if clause is None or (clause.verb.perfect and clause.verb.past) or clause.kind in ("relative", "participle"):
-        return None
-    news = case.story.news()
-    if news is None or news.when.begin is None or news.when.begin.start >= dct.end:
-        return None
-    return Anchored(When("within", news.when.begin, dct.day()), "narrative", "low", ())
-
-
 GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
     _counted,
     _explicit,
@@ -613,7 +590,6 @@ GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
     _event_anchor,
     _governor,
     _linked,
-    _reaction,
     _tense,
 )
 """The cascade, first ground wins."""

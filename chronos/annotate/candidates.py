@@ -125,10 +125,18 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
     if low in words.states and not verb.passive:
         return True
+    if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
+        return True
+    if low == "do" and not _has_object(passage, verb.last):  # "before the coastguard did"
+        return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
         return True
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
     return simple and not passage.headed and not timed
+
+
+def _has_object(passage: Passage, at: int) -> bool:
+    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
@@ -166,7 +174,7 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     split = passage.clauses
     clause = split.clauses[number]
     parent, kinds = _governing(passage, number, words)
-    if low in ("be", "have") and not clause.verb.passive:
+    if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
     if (
@@ -217,7 +225,7 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
-    gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"  # "criticised it for admitting"
+    gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
     apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
     if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
         yield Candidate(

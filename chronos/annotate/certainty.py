@@ -135,7 +135,18 @@ def _inverted(case: _Case, clause: Clause) -> bool:
 
 def _denial(case: _Case) -> Certainty | None:
     """Not, never, nobody; failed to, prevented from; called off."""
-    return _cancelled(case) or _failed(case) or _negated(case)
+    return _cancelled(case) or _failed(case) or _negated(case) or _contested(case)
+
+
+def _contested(case: _Case) -> Certainty | None:
+    """What somebody denies: "denied that the vessel had been overloaded"."""
+    clause = case.clause
+    if clause is None or clause.kind != "complement" or clause.parent is None:
+        return None
+    over = case.passage.clauses.clauses[clause.parent]
+    if case.passage.clauses.lemma(clause.parent) not in case.words.contests or over.verb.negated:
+        return None
+    return Certainty("negated", (case.group(over),))
 
 
 def _negated(case: _Case) -> Certainty | None:

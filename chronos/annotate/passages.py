@@ -59,7 +59,7 @@ class Passage:
         "shot a man carrying a bag on Friday".
         """
         split = self.clauses
-        number, seen = placed.clause, set[int]()
+        number, seen = self._opened(placed), set[int]()
         while number is not None and number not in seen:
             seen.add(number)
             clause = split.clauses[number]
@@ -68,6 +68,21 @@ class Passage:
             if clause.kind != "participle" or clause.parent is None or near or apart:
                 return number
             number = clause.parent
+        return placed.clause
+
+    def _opened(self, placed: Placed) -> int | None:
+        """The clause that an expression opens, else the one it stands in: "; on Thursday the stock dropped"."""
+        tags, before, behind = self.tagged.tags, placed.first - 1, placed.last
+        while before >= 0 and tags[before] in ("IN", "TO", "DT", "RB"):
+            before -= 1
+        if behind < len(tags) and tags[behind] == ",":
+            behind += 1
+        if before >= 0 and tags[before] not in (",", ":", "CC", "``", "-LRB-"):
+            return placed.clause
+        for number, clause in enumerate(self.clauses.clauses):
+            first = clause.subject[0] if clause.subject is not None else clause.start
+            if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement"):
+                return number
         return placed.clause
 
     def is_timed(self, number: int) -> bool:
