@@ -225,6 +225,9 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
+    noun = lemma(passage.tagged.words[first - 1], passage.tagged.tags[first - 1], split.lang) if first > 0 else ""
+    if noun in words.nouns and any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+        return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
     apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
     if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
@@ -247,21 +250,31 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
             continue
         if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
             continue
-        placed = _time_of(passage, at)
+        placed = _time_of(passage, at, words)
         clause = split.of_token(at)
         if placed is not None or passage.headed or (clause is not None and _under_light(passage, at, clause, words)):
             yield Candidate(passage, "noun", at, low, clause, time=placed)
 
 
-def _time_of(passage: Passage, at: int) -> Placed | None:
+def _time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
     lows, tags = passage.lows(), passage.tagged.tags
     for placed in passage.times:
+        if _is_planned_for(passage, at, placed, words):
+            return placed
         if placed.last <= at and _all_modify(tags, placed.last, at):
             return placed
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
     return None
+
+
+def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time behind a noun is when it was planned for: "an inspection booked for June"."""
+    tags, participle = passage.tagged.tags, at + 1
+    if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
+        return False
+    return words.is_a(lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang), "plans")
 
 
 def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:

@@ -210,6 +210,12 @@ def _failed(case: _Case) -> Certainty | None:
     return None
 
 
+def _is_planned(case: _Case) -> bool:
+    """Whether the noun's time is when it was planned for."""
+    time = case.candidate.time
+    return time is not None and time.clause != case.candidate.clause
+
+
 def _cancelled(case: _Case) -> Certainty | None:
     """A noun that a verb calls off or averts: "the vote was cancelled", "they called off a walkout"."""
     candidate = case.candidate
@@ -219,6 +225,9 @@ def _cancelled(case: _Case) -> Certainty | None:
     lemma = case.passage.clauses.lemma(candidate.clause)
     at = candidate.trigger
     subject = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and clause.verb.passive
+    took_place = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and lemma in case.words.light
+    if took_place and clause.verb.negated:
+        return Certainty("planned-not-occurred" if _is_planned(case) else "negated", (_denying_word(case, clause),))
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
@@ -376,6 +385,8 @@ def _noun_tense(case: _Case) -> Certainty | None:
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause
+    if _is_planned(case) and clause is not None and clause.verb.past:
+        return Certainty("planned", (case.word(case.candidate.trigger + 1),))
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
     if clause is not None and (lemma in case.words.light or lemma == "be"):
         verb = clause.verb
