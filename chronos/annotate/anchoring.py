@@ -160,6 +160,8 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
+        if _is_of_object(passage, placed, story.words) or _is_deadline(passage, number, placed, story.words):
+            continue
         if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
         own.setdefault(number, []).append(placed)
@@ -179,6 +181,33 @@ def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) 
     lemma = passage.clauses.lemma(number)
     return placed.timex.signal in ("to", "until", "till", "for") and (
         words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
+    )
+
+
+_BEFORE_NOUNS = frozenset(("against", "after", "before", "since", "over", "following", "about", "of"))
+
+
+def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    at = placed.first - 1
+    while at >= 0 and tags[at] in ("IN", "DT"):
+        at -= 1
+    if at < 0 or placed.first - at > 3 or tags[at] not in NOUNS:
+        return False
+    if lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() not in words.nouns:
+        return False
+    while at >= 0 and (tags[at] in NOUNS or tags[at] in ("JJ", "DT", "PRP$", "POS", "HYPH", "CD", "VBN")):
+        at -= 1
+    return at >= 0 and lows[at] in _BEFORE_NOUNS
+
+
+def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time says until when what is ordered or promised is to be done: "ordered them back by midnight"."""
+    low = passage.clauses.lemma(number)
+    behind = placed.first >= passage.clauses.clauses[number].verb.last
+    return (
+        behind and placed.timex.signal in ("by", "until", "till") and (words.is_a(low, "orders") or words.is_a(low, "promises"))
     )
 
 
@@ -220,7 +249,7 @@ def _is_guessed(case: _Case, placed: Placed) -> bool:
     clause, value = case.clause, placed.timex.value
     pluperfect = clause is not None and clause.verb.perfect and clause.verb.past
     fine = isinstance(value, TimeSpan) and value.granularity < Granularity.DAY
-    return pluperfect and fine and hangs_on(placed.timex.step, "previous")
+    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "previous")
 
 
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
@@ -238,10 +267,22 @@ def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confid
     if not whens:
         return None
     if len(whens) > 1:
-        whens = _closest(case, whens)
+        whens = _closest(case, _without_subjects(whens))
     placed, when = whens[0]
     sure = confidence if placed.timex.confidence == "high" and len(whens) == 1 else _lower(confidence)
     return Anchored(when, basis, sure, tuple(own))
+
+
+def _without_subjects(whens: list[tuple[Placed, When]]) -> list[tuple[Placed, When]]:
+    """Without the year that results, plans and budgets are for, when there is a day beside it."""
+    fine = any(_grain(placed) <= Granularity.DAY for placed, _ in whens)
+    kept = [one for one in whens if not (fine and _grain(one[0]) >= Granularity.MONTH and one[0].timex.signal in ("for", "of"))]
+    return kept or whens
+
+
+def _grain(placed: Placed) -> Granularity:
+    value = placed.timex.value
+    return value.granularity if isinstance(value, TimeSpan) else Granularity.CENTURY
 
 
 def _lower(confidence: Confidence) -> Confidence:
@@ -361,7 +402,8 @@ def _by_coordination(case: _Case, number: int) -> Anchored | None:
         verb = split.clauses[other].verb
         if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
             break
-        after = [placed for placed in case.of(other) if placed.first >= verb.last]
+        lows = case.passage.lows()
+        after = [p for p in case.of(other) if p.first >= verb.last and "only" not in lows[max(0, p.first - 2) : p.first]]
         if after:
             return _by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")
     first = chain[0]
@@ -390,13 +432,27 @@ def _by_subordination(case: _Case, number: int) -> Anchored | None:
     for other, sub in enumerate(split.clauses):
         if (
             sub.kind == "subordinate"
-            and sub.parent == number
+            and _hangs_on(case.passage, sub, number)
             and sub.relation in ("when", "as", "while", "after", "before", "once")
         ):
             found = _beside(case, case.of(other), sub.relation, inside=False)
             if found is not None:
                 return found
     return None
+
+
+def _hangs_on(passage: Passage, sub: Clause, number: int) -> bool:
+    """Whether a clause with a conjunction hangs on another; behind a comma it passes over a relative clause between them."""
+    if sub.parent == number:
+        return True
+    if sub.parent is None or sub.marker is None or sub.marker == 0 or passage.tagged.tags[sub.marker - 1] != ",":
+        return False
+    over = passage.clauses.clauses[sub.parent]
+    return (
+        over.kind in ("relative", "infinitive")
+        and over.parent is not None
+        and _hangs_on(passage, replace(sub, parent=over.parent), number)
+    )
 
 
 def _framed_times(case: _Case, number: int) -> tuple[Placed, ...]:

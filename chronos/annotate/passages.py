@@ -75,13 +75,13 @@ class Passage:
         tags, before, behind = self.tagged.tags, placed.first - 1, placed.last
         while before >= 0 and tags[before] in ("IN", "TO", "DT", "RB"):
             before -= 1
-        if behind < len(tags) and tags[behind] == ",":
+        if behind < len(tags) and tags[behind] in (",", ":"):
             behind += 1
         if before >= 0 and tags[before] not in (",", ":", "CC", "``", "-LRB-"):
             return placed.clause
         for number, clause in enumerate(self.clauses.clauses):
             first = clause.subject[0] if clause.subject is not None else clause.start
-            if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement"):
+            if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement", "frame"):
                 return number
         return placed.clause
 
