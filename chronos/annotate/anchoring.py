@@ -66,12 +66,13 @@ class Story:
                 return anchored
         return None
 
-    def named(self, noun: str) -> Anchored | None:
-        """The date of the happening that a noun speaks of: the last one of its word or kin with a day of its own."""
+    def named(self, noun: str, grain: Granularity = Granularity.YEAR) -> Anchored | None:
+        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely."""
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
             same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
-            if same and _has_day(anchored):
+            begin = anchored.when.begin
+            if same and _has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
         return None
 
@@ -249,7 +250,7 @@ def _is_guessed(case: _Case, placed: Placed) -> bool:
     clause, value = case.clause, placed.timex.value
     pluperfect = clause is not None and clause.verb.perfect and clause.verb.past
     fine = isinstance(value, TimeSpan) and value.granularity < Granularity.DAY
-    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "previous")
+    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "day")
 
 
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
@@ -378,6 +379,8 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
             if ahead or planned
             else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
         )
+    if signal == "before" and value.granularity < Granularity.DAY:
+        return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
@@ -516,8 +519,8 @@ def _counted(case: _Case) -> Anchored | None:
             continue
         way, behind = _counting(case.passage, placed)
         noun = _noun_behind(case.passage, behind) if way else None
-        known = case.story.named(noun) if noun is not None else None
         amount = _amount_of(placed)
+        known = case.story.named(noun, amount[1]) if noun is not None and amount is not None else None
         if known is None or amount is None or known.when.shape != "at" or known.when.begin is None:
             continue
         number, unit = amount

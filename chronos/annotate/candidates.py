@@ -109,6 +109,10 @@ def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> b
         return False
     if low in words.deeds and not _has_content(passage, number):
         return False
+    if low in ("put", "call") and passage.lows()[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
+        return False
+    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not _has_infinitive(passage, number):
+        return False  # "a ship is expected this afternoon"
     if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
         return _has_content(passage, number)
     return True
@@ -116,6 +120,10 @@ def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> b
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _has_infinitive(passage: Passage, number: int) -> bool:
+    return any(other.kind == "infinitive" and other.parent == number for other in passage.clauses.clauses)
 
 
 def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:

@@ -327,6 +327,8 @@ def _tense(case: _Case) -> Certainty | None:
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
     if verb.tense == "future":
         return Certainty("planned", said)
+    if verb.passive and verb.tense == "present" and case.words.is_a(case.candidate.lemma, "plans"):
+        return Certainty("planned", said)
     if verb.modality == "would":
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
         reported = clause.kind == "complement"

@@ -1,7 +1,7 @@
 """Sentences made ready for events: tagged, split into clauses, their time expressions put into place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronos.annotate.values import Timex
 from chronos.languages.reading import pack
@@ -112,7 +112,8 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            sentence = Tagged(tuple(spoken), starts, ends, _with_verb(spoken, tagged) if zone in HEADED else tuple(tagged))
+            seen = _with_verb(spoken, tagged) if zone in HEADED else tuple(tagged)
+            sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
     return tuple(found)
@@ -165,6 +166,20 @@ def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
             before = "NN" if tags[at - 1] == "VB" else tags[at - 1]
             return (*tags[: at - 1], before, "VBZ", *tags[at + 1 :])
     return tuple(tags)
+
+
+def _with_times(sentence: Tagged, span: Span, timexes: Sequence[Timex]) -> Tagged:
+    """The sentence with no verb inside an expression of time: the weekend of "that weekend the rebels took it" is none."""
+    inside = {
+        token
+        for timex in timexes
+        if timex.span.field == span.field and span.start <= timex.span.start < span.end
+        for token in sentence.within(timex.span.start, timex.span.end)
+        if sentence.tags[token] in ("VB", "VBP", "VBZ", "VBD")
+    }
+    if not inside:
+        return sentence
+    return replace(sentence, tags=tuple("NN" if at in inside else tag for at, tag in enumerate(sentence.tags)))
 
 
 def _uncapitalised(word: str, plain: set[str]) -> str:

@@ -196,25 +196,54 @@ def _with_participles(sentence: Tagged) -> Tagged:
 
 
 def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with its first participle behind a noun a past tense, when it is a whole one and else has no finite verb.
+    """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
+
+    Parts are what semicolons and ", and" set apart, each beginning with who
+    or what does something. In the first part of a line without a full stop
+    nothing is changed: headlines do without.
 
     >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
     >>> _with_finite_verb(sentence, "en").tags[2]
     'VBD'
     """
-    tags = sentence.tags
-    if (
-        not tags
-        or tags[-1] != "."
-        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
-    ):
+    tags = list(sentence.tags)
+    if not tags or tags[-1] != ".":
         return sentence
-    for at, tag in enumerate(tags):
-        before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
-        if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
-            return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
-    return sentence
+    for first, last in _parts(sentence):
+        finite = any(tags[at] in _FINITE and not _after_to(tags, at) for at in range(first, last))
+        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
+            verb = _likely_verb(sentence, first, last, lang)
+            if verb is not None:
+                tags[verb[0]] = verb[1]
+    return replace(sentence, tags=tuple(tags))
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+
+
+def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
+    """The parts [first, last) of a sentence between its edges, semicolons and commas with "and" or "but"."""
+    first, tags = 0, sentence.tags
+    for at in range(1, len(tags) - 1):
+        joined = tags[at] == "CC" and tags[at - 1] == "," and sentence.words[at].lower() in ("and", "but")
+        if joined or sentence.words[at] == ";":
+            yield first, at
+            first = at + 1
+    yield first, len(tags)
+
+
+def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
+    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
+    tags, known = sentence.tags, verb_forms(lang)
+    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
+        for at in range(first + 1, last):
+            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
+            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
+            behind = tags[at + 1] if at + 1 < last else "."
+            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
+                forms = {form for _, form in known.get(sentence.words[at].lower(), ())}
+                return (at, right) if right in forms else None
+    return None
 
 
 def _after_to(tags: Sequence[str], at: int) -> bool:
