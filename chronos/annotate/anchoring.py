@@ -165,8 +165,17 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             continue
         if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
-        own.setdefault(number, []).append(placed)
+        own.setdefault(_ordering(passage, number, placed, story), []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
+
+
+def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
+    """The clause that orders, when what stands under it has a time that is past: "told to leave last night"."""
+    clause, value = passage.clauses.clauses[number], placed.timex.value
+    if clause.kind != "infinitive" or clause.parent is None or not isinstance(value, TimeSpan):
+        return number
+    past = story.dct is not None and value.start < story.dct.end and passage.clauses.clauses[clause.parent].verb.past
+    return clause.parent if past and story.words.is_a(passage.clauses.lemma(clause.parent), "orders") else number
 
 
 def _dates(placed: Placed) -> bool:

@@ -109,6 +109,8 @@ def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> b
         return False
     if low in words.deeds and not _has_content(passage, number):
         return False
+    if words.is_a(low, "orders") and _has_infinitive(passage, number):
+        return False  # "were told to leave"
     if low in ("put", "call") and passage.lows()[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
         return False
     if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not _has_infinitive(passage, number):
@@ -188,7 +190,7 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if (
         kinds & _ALONE
         or (passage.headed and parent is None)
-        or timed
+        or (timed and not kinds & {"orders"})
         or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
@@ -235,6 +237,9 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     first = clause.verb.first
     noun = lemma(passage.tagged.words[first - 1], passage.tagged.tags[first - 1], split.lang) if first > 0 else ""
     if noun in words.nouns and any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+        return
+    lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
+    if lasts and passage.tagged.tags[first - 1] in ("NN", "NNS"):  # "in the three months ended Sept. 30"
         return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
     apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")

@@ -114,7 +114,7 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     if subject is None:
         return None
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
-    if candidate.governed & {"promises", "orders"} and not over.verb.negated:
+    if whole and candidate.governed & {"promises", "orders"} and not over.verb.negated:
         return _without_times(passage, [*subject, *range(clause.verb.first, end)], candidate), whole
     return _without_times(passage, [*subject, *range(over.verb.first, end)], candidate), whole
 
@@ -142,6 +142,8 @@ def _sure(passage: Passage, clause: Clause) -> bool:
         return False
     first, last = clause.subject
     tags = passage.tagged.tags
+    if clause.kind != "coordinate" and first > 1 and tags[first - 1] == "CC" and tags[first - 2] in NOUNS:
+        return False  # "people in Tarnik and Pell were told": only the end of the subject
     between = list(range(last, clause.verb.first))
     if first >= clause.verb.first:  # "said Ms Low" and other inversions
         return False
@@ -159,7 +161,10 @@ def _sure(passage: Passage, clause: Clause) -> bool:
 def _auxiliaries(passage: Passage, number: int) -> list[int]:
     """The auxiliaries a conjunct shares with the verb before: "was seized … and closed"."""
     clause = passage.clauses.clauses[number]
-    if clause.shares is None or clause.verb.auxiliaries or (not clause.verb.passive and clause.verb.aspect == "none"):
+    bare = passage.tagged.tags[clause.verb.head] == "VB" and not clause.verb.auxiliaries
+    if clause.shares is None or clause.verb.auxiliaries:
+        return []
+    if not bare and not clause.verb.passive and clause.verb.aspect == "none":
         return []
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None and not root.verb.auxiliaries:
@@ -231,6 +236,8 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
         return None
     start = clause.start if clause.marker is None else clause.marker + 1
     if clause.kind == "coordinate" and clause.shares is not None:
+        return None
+    if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not _sure(passage, clause)):
         return None
     end = _end(passage, candidate.clause)
     tokens = list(range(start, end))

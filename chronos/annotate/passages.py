@@ -112,7 +112,7 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            seen = _with_verb(spoken, tagged) if zone in HEADED else tuple(tagged)
+            seen = _with_verb(spoken, _with_names(spoken, tagged, document)) if zone in HEADED else tuple(tagged)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
@@ -166,6 +166,17 @@ def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
             before = "NN" if tags[at - 1] == "VB" else tags[at - 1]
             return (*tags[: at - 1], before, "VBZ", *tags[at + 1 :])
     return tuple(tags)
+
+
+def _with_names(words: Sequence[str], tags: Sequence[str], document: Document) -> list[str]:
+    """The tags of a headline with no verb in a name that the text has too: the Docks of "Merrowhaven Docks"."""
+    found = list(tags)
+    for at in range(1, len(words)):
+        pair = f"{words[at - 1]} {words[at]}"
+        capitals = words[at][:1].isupper() and words[at - 1][:1].isupper()
+        if capitals and tags[at].startswith("VB") and pair in document.text:
+            found[at] = "NNPS" if words[at].endswith("s") else "NNP"
+    return found
 
 
 def _with_times(sentence: Tagged, span: Span, timexes: Sequence[Timex]) -> Tagged:

@@ -28,6 +28,8 @@ class Vocabulary:
     light: frozenset[str]
     going_on: frozenset[str]
     kin: Mapping[str, frozenset[int]]
+    harms: frozenset[str]
+    casualties: frozenset[str]
     withheld: frozenset[str]
     contests: frozenset[str]
     conditions: frozenset[str]
@@ -70,6 +72,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         light=words("nouns", "light"),
         going_on=words("nouns", "going_on"),
         kin={word: frozenset(numbers) for word, numbers in kin.items()},
+        harms=words("harm", "does"),
+        casualties=words("harm", "suffers"),
         withheld=words("attribution", "withheld"),
         contests=words("attribution", "contests"),
         conditions=words("condition", "subordinators"),
