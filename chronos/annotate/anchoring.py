@@ -409,7 +409,7 @@ def _by_coordination(case: _Case, number: int) -> Anchored | None:
     split = case.passage.clauses
     chain = split.conjuncts(number)
     if len(chain) < 2 or number not in chain:
-        return None
+        return _by_opening(case, number)
     for other in chain[chain.index(number) + 1 :]:
         verb = split.clauses[other].verb
         if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
@@ -424,6 +424,21 @@ def _by_coordination(case: _Case, number: int) -> Anchored | None:
         if fronted:
             return _by_times(case, fronted, "shared", "moderate")
     return None
+
+
+def _by_opening(case: _Case, number: int) -> Anchored | None:
+    """The time that opens a sentence is also that of the clause joined to its first one, in the same tense."""
+    split = case.passage.clauses
+    clause = split.clauses[number]
+    if clause.kind != "coordinate" or clause.parent is None or case.of(number):
+        return None
+    root = split.clauses[clause.parent]
+    first = root.subject[0] if root.subject is not None else root.verb.first
+    opening = [placed for placed in case.of(clause.parent) if placed.last <= first or placed.first == first]
+    joined = "and" in case.passage.lows()[max(0, clause.start - 1) : clause.start + 1]
+    if not opening or not joined or root.verb.tense != clause.verb.tense or root.verb.perfect != clause.verb.perfect:
+        return None
+    return _by_times(case, opening, "shared", "moderate")
 
 
 def _by_subordination(case: _Case, number: int) -> Anchored | None:

@@ -322,6 +322,8 @@ def _tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if case.candidate.sort == "infinitive" and case.passage.headed and case.candidate.governor is None:
         return Certainty("planned", said)
+    if verb.modality == "have-to" and "yet" in case.passage.lows()[verb.first : verb.last]:
+        return Certainty("planned", said)
     if verb.modality in ("going-to", "be-to"):
         unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows()[verb.last :])
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
