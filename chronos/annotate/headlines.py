@@ -132,6 +132,8 @@ def _subject(passage: Passage, clause: Clause) -> list[int] | None:
         root = passage.clauses.clauses[clause.shares]
         while root.shares is not None:
             root = passage.clauses.clauses[root.shares]
+        if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
+            return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
         return list(range(first, last)) if root.subject == clause.subject and _sure(passage, root) else None
     return list(range(first, last)) if _sure(passage, clause) else None
 

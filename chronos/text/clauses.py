@@ -442,7 +442,24 @@ def _take_conjunct(walk: _Walk, group: VerbGroup, conjunction: int, phrase: Noun
             _whole(walk, phrase),
         )
         return
+    outer = one.parent
+    if one.kind == "complement" and outer is not None and _goes_on(walk, outer, before, group):
+        before, one = outer, walk.clauses[outer]
     _add(walk, _Open("coordinate", conjunction, conjunction, "and", one.parent, shares=before), group, one.subject)
+
+
+def _goes_on(walk: _Walk, outer: int, inner: int, group: VerbGroup) -> bool:
+    """Whether a verb goes on with the clause that reports, not with what is reported, by its tense.
+
+    "Denied that cuts had delayed it and promised officers": the simple past
+    goes with "denied", as the pluperfect between them does not.
+    """
+    over, under = walk.clauses[outer].verb, walk.clauses[inner].verb
+    if over is None or under is None or group.auxiliaries:
+        return False
+    like_outer = (group.past, group.perfect, group.modality) == (over.past, over.perfect, over.modality)
+    like_inner = (group.past, group.perfect, group.modality) == (under.past, under.perfect, under.modality)
+    return like_outer and not like_inner
 
 
 def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
