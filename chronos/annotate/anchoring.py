@@ -335,7 +335,8 @@ def _when(case: _Case, placed: Placed) -> When | None:
     if not isinstance(value, TimeSpan):
         return None
     ahead = _ahead(value, case)
-    if ahead and clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None:
+    past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
+    if ahead and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -355,6 +356,14 @@ def _when(case: _Case, placed: Placed) -> When | None:
             else When("at", value)
         )
     return When("at", value)
+
+
+def _done_past(case: _Case) -> bool:
+    """Whether an infinitive is what was done, or failed, in the past: "refused to hear the appeal on Thursday"."""
+    candidate = case.candidate
+    if candidate.governor is None or not candidate.governed & {"does", "fails", "tries"} or candidate.governed & {"plans"}:
+        return False
+    return case.passage.clauses.clauses[candidate.governor].verb.past
 
 
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
@@ -391,6 +400,9 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
     if signal == "before" and value.granularity < Granularity.DAY:
         return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
+    meant = case.certainty.factuality in ("planned", "promised") and dct is not None and value.end > dct.end
+    if meant and dct is not None:
+        return When("planned", dct.day(), end if end.end > dct.start else value)
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
     return When("within", None, end)

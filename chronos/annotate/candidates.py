@@ -189,6 +189,7 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     timed = passage.is_timed(number)
     if (
         kinds & _ALONE
+        or ("alleges" in kinds and clause.verb.perfect)
         or (passage.headed and parent is None)
         or (timed and not kinds & {"orders"})
         or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
@@ -235,14 +236,13 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
-    noun = lemma(passage.tagged.words[first - 1], passage.tagged.tags[first - 1], split.lang) if first > 0 else ""
-    if noun in words.nouns and any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+    if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
         return
     lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
     if lasts and passage.tagged.tags[first - 1] in ("NN", "NNS"):  # "in the three months ended Sept. 30"
         return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
-    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
+    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC")
     if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
@@ -287,7 +287,9 @@ def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary
     tags, participle = passage.tagged.tags, at + 1
     if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
         return False
-    return words.is_a(lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang), "plans")
+    low = lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang)
+    near = passage.lows()[participle + 1] in ("for", "on", "in", "at", "by", "to") or participle + 1 == placed.first
+    return near and words.is_a(low, "plans")
 
 
 def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:

@@ -102,6 +102,8 @@ def _condition(case: _Case) -> Certainty | None:
             return Certainty("hypothetical", (marker,))
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
+    if _depends(case):
+        return Certainty("hypothetical", ("if",))
     own = case.clause
     if own is not None and own.verb.modality == "would" and _rather(case, own):
         return Certainty("hypothetical", (case.group(own),))
@@ -110,6 +112,17 @@ def _condition(case: _Case) -> Certainty | None:
     if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
         return Certainty("hypothetical", (case.group(own),))
     return None
+
+
+def _depends(case: _Case) -> bool:
+    """Whether the clause is what follows from a condition: "if it fails, the valley will flood"."""
+    own = case.clause
+    if own is None or not (own.verb.tense == "future" or own.verb.modality in ("would", "possible")):
+        return False
+    split = case.passage.clauses
+    if any(placed.clause == case.candidate.clause for placed in case.passage.times):
+        return False  # "the road will reopen on 15 June if the money lasts" is a plan all the same
+    return any(one.parent == case.candidate.clause and one.relation in ("if", "unless") for one in split.clauses)
 
 
 def _rather(case: _Case, clause: Clause) -> bool:
@@ -164,6 +177,9 @@ def _negated(case: _Case) -> Certainty | None:
         if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
             return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
+    almost = [low for low in case.passage.lows()[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
+    if almost and (clause.verb.past or clause.verb.perfect):
+        return Certainty("negated", (almost[0],))
     after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
         ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage
+from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clauses import Clause
 from chronos.text.document import Document
 from chronos.text.phrases import NOUNS
@@ -93,10 +94,31 @@ def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     subject = _subject(passage, clause)
     if subject is None:
         return None
-    body = [*_auxiliaries(passage, candidate.clause), *range(clause.verb.first, _end(passage, candidate.clause))]
+    kept = _words_kept(passage)
+    between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
+    if subject[0] > 0 and passage.lows()[subject[0] - 1] in kept:
+        subject = [subject[0] - 1, *subject]
+    body = [
+        *between,
+        *_auxiliaries(passage, candidate.clause),
+        *range(clause.verb.first, _end(passage, candidate.clause)),
+    ]
     tokens = [*subject, *(token for token in body if token not in subject)]
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
     return _without_times(passage, tokens, candidate), whole
+
+
+def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) -> list[int]:
+    """The adverbs right before the verb, when one of them must be kept."""
+    at = verb
+    while at > first and passage.tagged.tags[at - 1] in _LEFT_OUT:
+        at -= 1
+    return list(range(at, verb)) if kept.intersection(passage.lows()[at:verb]) else []
+
+
+def _words_kept(passage: Passage) -> frozenset[str]:
+    """Words without which a line would say something else: "never", "almost", "neither"."""
+    return vocabulary(passage.clauses.lang).kept
 
 
 def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
@@ -222,7 +244,11 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
             first -= 1
         out.update(range(first, last))
     kept = [token for token in tokens if token not in out]
-    while kept and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS):
+    while (
+        kept
+        and passage.lows()[kept[0]] not in _words_kept(passage)
+        and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS)
+    ):
         kept = kept[1:]
     while kept and tags[kept[-1]] in _DANGLING and kept[-1] != candidate.trigger + 1:  # "gone on" for months
         kept = kept[:-1]

@@ -36,6 +36,8 @@ class Vocabulary:
     after: frozenset[str]
     before: frozenset[str]
     determiners: frozenset[str]
+    almost: frozenset[str]
+    kept: frozenset[str]
     without: tuple[str, ...]
     empty: tuple[str, ...]
 
@@ -80,6 +82,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after=words("order", "after"),
         before=words("order", "before"),
         determiners=words("negation", "determiners"),
+        almost=words("negation", "almost"),
+        kept=words("negation", "kept"),
         without=tuple(data.get("negation", {}).get("before", ())),
         empty=tuple(data.get("negation", {}).get("empty", ())),
     )

@@ -156,7 +156,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_finite_verb(_with_participles(sentence), lang)
+    sentence = _with_finite_verb(_with_infinitives(_with_participles(sentence), lang), lang)
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
@@ -178,7 +178,11 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
 
 
 def _with_participles(sentence: Tagged) -> Tagged:
-    """The sentence with "wounded" a participle in ", many of them wounded,": the taggers' past tense would be its verb."""
+    """The sentence with "wounded" a participle in ", many of them wounded,": the tagger's past tense would be its verb.
+
+    So with "the walkout planned for Monday was called off".
+    """
+    sentence = _with_reduced(sentence)
     words, tags = sentence.words, sentence.tags
     wrong = [
         at
@@ -193,6 +197,38 @@ def _with_participles(sentence: Tagged) -> Tagged:
     verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
     changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
     return replace(sentence, tags=tuple(changed))
+
+
+def _with_reduced(sentence: Tagged) -> Tagged:
+    """The sentence with no past tense between a noun and the verb that the noun has further on."""
+    tags, words = sentence.tags, sentence.words
+    for at in range(1, len(tags) - 3):
+        if tags[at] != "VBD" or tags[at - 1] not in ("NN", "NNS") or tags[at + 1] not in ("IN", "TO", "RP"):
+            continue
+        for later in range(at + 2, min(at + 12, len(tags))):
+            if tags[later] in ("VBD", "VBZ", "VBP", "MD"):
+                finite = words[later].lower() in ("was", "were", "is", "are", "has", "had", "have", "will", "would")
+                bare = tags[later - 1] in ("NN", "NNS", "NNP", "CD", "VBN")
+                if finite and bare and not any(tag in ("DT", "PRP$", "PRP") for tag in tags[at + 2 : later]):
+                    return replace(sentence, tags=(*tags[:at], "VBN", *tags[at + 1 :]))
+                break
+            if tags[later] in (",", ":", "CC", "WDT", "WP", "WRB", "PRP", "VBN", "VBG", "VB"):
+                break
+    return sentence
+
+
+def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
+    words, tags, opens = sentence.words, list(sentence.tags), _words(lang).before_infinitives
+    for at in range(2, len(tags)):
+        free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
+        if tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens and free:
+            verb = tags[at] in ("JJ", "NN", "RB") and any(
+                form == "VB" for _, form in verb_forms(lang).get(words[at].lower(), ())
+            )
+            if verb:
+                tags[at - 1], tags[at] = "TO", "VB"
+    return replace(sentence, tags=tuple(tags))
 
 
 def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
@@ -713,6 +749,7 @@ class _Words:
     subordinators: Mapping[str, str]
     reporting: frozenset[str]
     times: frozenset[str]
+    before_infinitives: frozenset[str]
 
     def reports(self, walk: _Walk, number: int) -> bool:
         """Whether a clause's verb takes a complement without "that"."""
@@ -726,7 +763,12 @@ class _Words:
 def _words(lang: str) -> _Words:
     data = read_language(lang).get("clauses", {})
     subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
-    return _Words(subordinators, frozenset(data.get("reporting", {}).get("verbs", ())), frozenset(_time_nouns(lang)))
+    return _Words(
+        subordinators,
+        frozenset(data.get("reporting", {}).get("verbs", ())),
+        frozenset(_time_nouns(lang)),
+        frozenset(data.get("infinitives", {}).get("behind", ())),
+    )
 
 
 def _time_nouns(lang: str) -> Iterator[str]:
