@@ -107,7 +107,11 @@ def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> b
         return True
     if low not in words.telling:
         return False
-    if low in words.deeds and not _has_content(passage, number):
+    if (
+        low in words.deeds
+        and not _has_content(passage, number)
+        and not (low in words.found and not _has_object(passage, clause.verb.last))
+    ):
         return False
     if words.is_a(low, "orders") and _has_infinitive(passage, number):
         return False  # "were told to leave"
@@ -311,4 +315,4 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     behind = one.verb.last <= at and all(
         tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between
     )
-    return behind or subject
+    return behind or (subject and low in words.befall)

@@ -19,6 +19,7 @@ class Vocabulary:
 
     telling: frozenset[str]
     deeds: frozenset[str]
+    found: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
@@ -26,6 +27,7 @@ class Vocabulary:
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     light: frozenset[str]
+    befall: frozenset[str]
     going_on: frozenset[str]
     kin: Mapping[str, frozenset[int]]
     harms: frozenset[str]
@@ -65,6 +67,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     return Vocabulary(
         telling=words("telling", "verbs"),
         deeds=words("deeds", "verbs"),
+        found=words("deeds", "with_object"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
@@ -72,6 +75,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
         light=words("nouns", "light"),
+        befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),
         kin={word: frozenset(numbers) for word, numbers in kin.items()},
         harms=words("harm", "does"),

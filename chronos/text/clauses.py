@@ -246,12 +246,25 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
     if not tags or tags[-1] != ".":
         return sentence
     for first, last in _parts(sentence):
-        finite = any(tags[at] in _FINITE and not _after_to(tags, at) for at in range(first, last))
+        aside = _aside(tags, first, last)
+        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
+        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
+            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
+            continue
         if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
             verb = _likely_verb(sentence, first, last, lang)
             if verb is not None:
                 tags[verb[0]] = verb[1]
     return replace(sentence, tags=tuple(tags))
+
+
+def _aside(tags: Sequence[str], first: int, last: int) -> range:
+    """The relative clause between commas behind the first words of a part, its commas included."""
+    for at in range(first + 1, min(first + 12, last)):
+        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
+            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
+            return range(at - 1, end + 1) if end is not None else range(0)
+    return range(0)
 
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
