@@ -94,13 +94,13 @@ def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
             yield from _infinitive(passage, number, low, words)
         elif clause.kind == "participle" or not clause.verb.finite:
             yield from _participle(passage, number, low, words)
-        elif _tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
+        elif tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
             continue
         elif _governed_content(passage, number, low, words) is None:
             yield Candidate(passage, "verb", clause.verb.head, low, number)
 
 
-def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
+def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
     """Whether a verb only tells of something: a frame, or a verb of saying with what is said."""
     clause = passage.clauses.clauses[number]
     if clause.kind == "frame":
@@ -230,7 +230,7 @@ def _governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | 
 def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
     clause = split.clauses[number]
-    timed = passage.is_timed(number)
+    timed = any(passage.dated_clause(p) == number and _near_or_apart(passage, clause, p) for p in passage.times)
     parent = clause.parent
     kinds = words.governs.get(split.lemma(parent), frozenset()) if parent is not None else frozenset()
     content = parent is not None and "does" in kinds and _right_behind(passage, split.clauses[parent].verb.last, clause)
@@ -251,6 +251,12 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
+
+
+def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:
+    """Whether a participle is told for its own sake: its time right behind it, or it stands behind a comma or preposition."""
+    before = passage.tagged.tags[clause.verb.first - 1] if clause.verb.first else ","
+    return 0 <= placed.first - clause.verb.last <= 1 or before in (",", ":", "IN")
 
 
 # ---------------------------------------------------------------- nouns

@@ -346,6 +346,8 @@ def _tense(case: _Case) -> Certainty | None:
     if verb.tense == "future":
         return Certainty("planned", said)
     if verb.passive and verb.tense == "present" and case.words.is_a(case.candidate.lemma, "plans"):
+        return Certainty("ongoing" if _has_infinitive(case) else "planned", said)
+    if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
     if verb.modality == "would":
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
@@ -365,6 +367,9 @@ def _going_on(case: _Case, clause: Clause) -> Certainty | None:
     if verb.modality is not None:
         return None
     if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present":
+        return Certainty("ongoing", said)
+    simple = verb.tense == "present" and verb.aspect == "none" and not case.passage.headed
+    if simple and verb.finite and case.candidate.lemma not in case.words.telling and case.candidate.sort == "verb":
         return Certainty("ongoing", said)
     times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
     if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
@@ -388,6 +393,12 @@ def _lasting(placed: Placed) -> bool:
     return isinstance(placed.timex.value, Duration) and placed.timex.signal == "for"
 
 
+def _is_past_time(case: _Case) -> bool:
+    """Whether an expression dates the clause that was over on the day of publication."""
+    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    return any(_is_past(case, placed) for placed in times)
+
+
 def _is_past(case: _Case, placed: Placed) -> bool:
     """Whether an expression names a time that was over on the day of publication."""
     value = placed.timex.value
@@ -400,11 +411,21 @@ def _has_infinitive(case: _Case) -> bool:
     return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
 
 
+def _is_wished(case: _Case, clause: Clause) -> bool:
+    """Whether a noun is what a verb of wanting or planning is about: "want a referendum", "prepare for a vote"."""
+    low = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
+    behind = clause.verb.last <= case.candidate.trigger <= clause.verb.last + 5
+    wishes = case.words.is_a(low, "plans") or low in ("want", "seek", "need", "demand", "await")
+    return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
+
+
 def _noun_tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause
+    if clause is not None and _is_wished(case, clause):
+        return Certainty("planned", (case.group(clause),))
     if _is_planned(case) and clause is not None and clause.verb.past:
         return Certainty("planned", (case.word(case.candidate.trigger + 1),))
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""

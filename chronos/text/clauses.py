@@ -156,7 +156,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_finite_verb(_with_infinitives(_with_participles(sentence), lang), lang)
+    sentence = _with_finite_verb(_with_infinitives(_with_participles(sentence, lang), lang), lang)
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
@@ -177,12 +177,12 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     return _closed(walk)
 
 
-def _with_participles(sentence: Tagged) -> Tagged:
+def _with_participles(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with "wounded" a participle in ", many of them wounded,": the tagger's past tense would be its verb.
 
     So with "the walkout planned for Monday was called off".
     """
-    sentence = _with_reduced(sentence)
+    sentence = _with_pasts(_with_reduced(sentence), lang)
     words, tags = sentence.words, sentence.tags
     wrong = [
         at
@@ -215,6 +215,19 @@ def _with_reduced(sentence: Tagged) -> Tagged:
             if tags[later] in (",", ":", "CC", "WDT", "WP", "WRB", "PRP", "VBN", "VBG", "VB"):
                 break
     return sentence
+
+
+def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense where a present one would need its -s: "a row shut the port"."""
+    tags, words, known = sentence.tags, sentence.words, verb_forms(lang)
+    wrong = {
+        at
+        for at in range(1, len(tags))
+        if tags[at] == "VBP"
+        and (tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it"))
+        and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
+    }
+    return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
 
 
 def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
@@ -271,11 +284,13 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
 
 
 def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
-    """The parts [first, last) of a sentence between its edges, semicolons and commas with "and" or "but"."""
+    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
     first, tags = 0, sentence.tags
     for at in range(1, len(tags) - 1):
-        joined = tags[at] == "CC" and tags[at - 1] == "," and sentence.words[at].lower() in ("and", "but")
-        if joined or sentence.words[at] == ";":
+        low = sentence.words[at].lower()
+        joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
+        under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
+        if joined or under or low == ";":
             yield first, at
             first = at + 1
     yield first, len(tags)
