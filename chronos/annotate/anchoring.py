@@ -15,6 +15,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.calendar.units import unit_index, unit_span
+from chronos.explain import passed_over
 from chronos.resolve import hangs_on
 from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
@@ -382,7 +383,7 @@ def _far_ahead(placed: Placed, case: _Case) -> bool:
     dct, value = case.story.dct, placed.timex.value
     if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
         return False
-    others = [step.value for step in placed.timex.step.passed_over if isinstance(step.value, TimeSpan)]
+    others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
     return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
 
 
@@ -401,7 +402,7 @@ def _done_past(case: _Case) -> bool:
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
     """A past verb with a time read as one to come: the past reading passed over, else no more than the tense says."""
     dct = case.story.dct
-    for step in placed.timex.step.passed_over:
+    for step in passed_over(placed.timex.step):
         if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
             return (
                 When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
