@@ -391,6 +391,8 @@ def _tense(case: _Case) -> Certainty | None:
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
         reported = clause.kind == "complement"
         return Certainty("planned" if framed or reported else "hypothetical", said)
+    if verb.modality == "have-to" and not verb.past and not verb.perfect:
+        return Certainty("planned" if ahead else "hypothetical", said)
     if verb.modality in ("possible", "must"):
         return Certainty("planned" if ahead and verb.modality == "must" else "hypothetical", said)
     if ahead is not None and not verb.past and not verb.perfect:
