@@ -45,7 +45,7 @@ def first_days(country: str, name: str) -> list[str]:
 def module() -> str:
     """The text of the table's module."""
     lines = [
-        "\"\"\"First days of feasts that follow the moon. Made by tools/make_feasts.py from the holidays package.\"\"\"",
+        '"""First days of feasts that follow the moon. Made by tools/make_feasts.py from the holidays package."""',
         "",
         "FIRST_DAYS = {",
     ]

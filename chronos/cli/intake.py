@@ -276,5 +276,3 @@ def _titled(story: str, annotated: "Sequence[Annotated]") -> str:
         return story.replace("-", " ").replace("_", " ").strip().capitalize() or story
     only = annotated[0].document if len(annotated) == 1 else None
     return (title_of(only) or only.id) if only else "Timeline"
-
-

@@ -1,17 +1,17 @@
 """HTML pages: the article without what surrounds it, its own words on when it was published, and nothing invented."""
 
-import logging
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chronos.calendar import TimeSpan
+from chronos.sources.body import article_text, quiet
 from chronos.sources.dates import read_date
-from chronos.sources.encoding import decode, plain
+from chronos.sources.encoding import decode
 from chronos.sources.language import language_of
-from chronos.sources.markup import paragraphs, parsed, refuse_deep
+from chronos.sources.markup import parsed, refuse_deep
 from chronos.sources.metadata import Facts, facts
-from chronos.sources.published import chosen, dated, is_date_line, late_stamp
+from chronos.sources.published import chosen, dated, late_stamp
 from chronos.sources.values import Noted, Options, Outcome, Piece, Reader, Unusable
 from chronos.text.document import Document
 
@@ -20,13 +20,10 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{2,40})""")
-_SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _STANDFIRST = (
     "[class*=standfirst], [class*=dek], [class*=subtitle], [class*=sub-title], [class*=subhead], [class*=strapline], "
     "[itemprop~=alternativeHeadline], [class*=lede]"
 )
-_LEAST_TEXT = 80
-"""Characters below which what was extracted is checked against all the words of the page."""
 
 
 def read_html(piece: Piece, options: Options) -> Iterator[Outcome]:
@@ -44,15 +41,15 @@ def read_html(piece: Piece, options: Options) -> Iterator[Outcome]:
     refuse_deep(decoded.text, options.limits.nesting)
     tree = parsed(decoded.text)
     found = facts(tree, piece.url)
-    text = _text(decoded.text, tree, found.title)
+    standfirsts = _standfirsts(tree)
+    text = article_text(tree, found.title, found.heading)
     if not text:
         raise Unusable("empty", "a page without words of its own")
-    subtitle = _standfirst(tree, text, found.title)
     document = Document(
         id=piece.name,
         text=text,
         title=found.title,
-        subtitle=subtitle,
+        subtitle=next((said for said in standfirsts if said != found.title and said[:60] not in text), None),
         url=found.url,
         source=found.outlet,
         author=found.author,
@@ -85,7 +82,7 @@ def _guess(markup: str) -> TimeSpan | None:
     """What htmldate makes of the page, which is a bare day and may be that of something else."""
     from htmldate import find_date
 
-    _quiet()
+    quiet("htmldate")
     try:
         found = find_date(markup, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
         return read_date(found) if found else None
@@ -93,92 +90,10 @@ def _guess(markup: str) -> TimeSpan | None:
         return None
 
 
-def _text(markup: str, tree: "LexborHTMLParser", title: str | None) -> str:
-    """The paragraphs of the article; all the words of a page too small to have anything around them."""
-    blocks = list(_extracted(markup))
-    if sum(map(len, blocks)) < _LEAST_TEXT:
-        root = tree.css_first("article") or tree.css_first("main") or tree.body
-        everything = list(paragraphs(root))
-        blocks = everything if not blocks or sum(map(len, everything)) < 4 * _LEAST_TEXT else blocks
-    return "\n\n".join(_without_head(blocks, title))
-
-
-def _without_head(blocks: list[str], title: str | None) -> list[str]:
-    """The blocks behind the title and the line with nothing but the date, which are fields by now."""
-    start = 0
-    while start < min(len(blocks), 4) and (_same(blocks[start], title) or is_date_line(blocks[start])):
-        start += 1
-    return blocks[start:] or [block for block in blocks if not _same(block, title)] or blocks
-
-
-def _same(block: str, title: str | None) -> bool:
-    return bool(title) and _SPACE.sub(" ", block).strip().lower() == (title or "").strip().lower()
-
-
-def _extracted(markup: str) -> Iterator[str]:
-    """The blocks of the article as trafilatura finds them; none when it finds no article."""
-    from lxml.etree import LxmlError
-    from trafilatura import bare_extraction
-
-    _quiet()
-    try:
-        found = bare_extraction(plain(markup), fast=True, with_metadata=False, include_comments=False, include_tables=True)
-    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError):
-        return
-    body: Any = getattr(found, "body", None)
-    if body is not None:
-        yield from _blocks(body)
-
-
-def _blocks(body: Any) -> Iterator[str]:
-    """Paragraphs, headings, items and rows of the extracted tree, each once, in order."""
-    for node in body:
-        if node.tag in ("list", "table", "row", "quote", "div") and len(node):
-            lead = _folded(node.text or "")
-            if lead:
-                yield lead
-            if node.tag == "row":
-                yield " | ".join(filter(None, (_folded("".join(cell.itertext())) for cell in node)))
-            else:
-                yield from _blocks(node)
-        else:
-            said = "\n".join(filter(None, map(_folded, _lines(node))))
-            if said:
-                yield said
-        tail = _folded(node.tail or "")
-        if tail:
-            yield tail
-
-
-def _lines(node: Any) -> list[str]:
-    """The words below an element, parted at line breaks."""
-    words = [node.text or ""]
-    for part in node.iter():
-        if part is node:
-            continue
-        if part.tag == "lb":
-            words.append("\v")
-        words += [part.text or "", part.tail or ""]
-    return "".join(words).split("\v")
-
-
-def _folded(text: str) -> str:
-    return _SPACE.sub(" ", plain(text)).strip()
-
-
-def _standfirst(tree: "LexborHTMLParser", text: str, title: str | None) -> str | None:
-    """The sentence under the title, when the page marks it and the text does not have it."""
-    for node in tree.css(_STANDFIRST)[:5]:
-        said = " ".join(node.text(separator=" ").split())
-        if 20 <= len(said) <= 500 and said != title and said[:60] not in text:
-            return said
-    return None
-
-
-def _quiet() -> None:
-    """The libraries' own remarks stay out of ours: what becomes no document is said in the quarantine."""
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+def _standfirsts(tree: "LexborHTMLParser") -> list[str]:
+    """The sentences that the page marks as standing under the title."""
+    said = (" ".join(node.text(separator=" ").split()) for node in tree.css(_STANDFIRST)[:5])
+    return [words for words in said if 20 <= len(words) <= 500]
 
 
 def _looks(head: bytes) -> int:

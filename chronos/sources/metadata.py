@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chronos.calendar import Granularity
 from chronos.sources.jsonld import article
 from chronos.sources.published import Stamp, is_date_line, is_update, stamp
 
@@ -33,16 +34,23 @@ _OUTLETS = ("og:site_name", "application-name", "dc.publisher", "citation_journa
 _LANGUAGES = ("content-language", "language", "dc.language", "dcterms.language", "og:locale")
 
 _MICRODATA = (
-    '[itemprop~="datePublished"], [property$="datePublished"], [property="dc:date"], [property="dc:created"], '
+    '[itemprop~="datePublished"], [property$="datePublished"], [property~="dc:date"], [property~="dc:created"], '
     ".dt-published, .hentry .published[title], abbr.published, time[pubdate]"
 )
 _MARKED = (
     "[class*=date], [class*=Date], [class*=publish], [class*=timestamp], [class*=posted], [class*=byline], "
     "[class*=datum], [class*=fecha], [class*=meta], [id*=date], [class*=time]"
 )
-_ELSEWHERE = frozenset(("aside", "nav", "footer"))
+_ELSEWHERE = frozenset(("aside", "nav"))
 _OTHERS = re.compile(
-    r"related|comment|sidebar|teaser|recommend|more-|most-|popular|latest|promo|widget|ticker|recirc", re.IGNORECASE
+    r"related|comment|sidebar|teaser|recommend|more-|most-|popular|latest|promo|widget[_-]|ticker|recirc", re.IGNORECASE
+)
+_BYLINES = (
+    "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author", ".author .fn", "[rel~=author]", '[typeof~="sioc:UserAccount"]',
+    "[class~=author], [class*=author__name], [class*=author-name], [class*=is-author]", "[class*=byline], [class*=author]",
+)  # fmt: skip
+_BY = re.compile(
+    r"^(?:(?:written|posted|submitted) by|by|von|text|di|par|por|door|av|autor|автор|scritto da)(?:\s*:\s*|\s+)", re.IGNORECASE
 )
 _SECTION = re.compile(r"\s[|–—•·»-]\s")
 _MOST = 40
@@ -56,6 +64,7 @@ class Facts:
     stamps: tuple[Stamp, ...]
     modified: Stamp | None
     title: str | None
+    heading: str | None
     author: str | None
     outlet: str | None
     url: str | None
@@ -89,12 +98,13 @@ def facts(tree: "LexborHTMLParser", url: str | None) -> Facts:
     if not any(found):
         found += _times(tree, spoken)
     elif any(one is not None and one.span.offset == 0 for one in found):
-        found += [one for one in _times(tree, spoken) if one.span.offset]
+        found += [one for one in _times(tree, spoken) if one.span.offset or one.span.granularity is Granularity.DAY]
     modified = (stamp("meta", written, spoken) for written in (data.modified, *(meta.get(key) for key in _MODIFIED)))
     return Facts(
         tuple(one for one in found if one is not None),
         next(filter(None, modified), None),
         _title(data.headline or _first(meta, _TITLES), heading, tree, outlet),
+        heading,
         ", ".join(data.authors) or _author(tree, meta),
         outlet,
         address,
@@ -154,12 +164,12 @@ def _author(tree: "LexborHTMLParser", meta: Mapping[str, str]) -> str | None:
     """A name from the head, else from the byline; addresses are no names."""
     for key in _AUTHORS:
         if key in meta and "://" not in meta[key]:
-            return re.sub(r"^by\s+", "", meta[key], flags=re.IGNORECASE)[:300]
-    for selector in ("[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author", ".author .fn", "[rel~=author]"):
-        node = tree.css_first(selector)
-        said = " ".join(node.text(separator=" ").split()) if node is not None else ""
-        if 0 < len(said) <= 120:
-            return re.sub(r"^by\s+", "", said, flags=re.IGNORECASE)
+            return _BY.sub("", meta[key])[:300]
+    for selector in _BYLINES:
+        for node in tree.css(selector)[:_MOST]:
+            said = _BY.sub("", " ".join(node.text(separator=" ").split()))
+            if 3 < len(said) <= 80 and not any(sign.isdigit() for sign in said) and not is_elsewhere(node):
+                return said
     return None
 
 
@@ -174,7 +184,7 @@ def _lang(*said: str | None) -> str | None:
 
 def _microdata(tree: "LexborHTMLParser", lang: str) -> Iterator[Stamp]:
     for node in tree.css(_MICRODATA)[:_MOST]:
-        if not _is_elsewhere(node):
+        if not is_elsewhere(node):
             attributes = node.attributes
             for key in ("content", "datetime", "title"):
                 found = stamp("microdata", attributes.get(key), lang)
@@ -206,7 +216,7 @@ def _times(tree: "LexborHTMLParser", lang: str) -> Iterator[Stamp]:
 
 def _in_the_article(tree: "LexborHTMLParser", selector: str) -> Iterator["LexborNode"]:
     """Nodes that are in no sidebar: those beside the heading first, then the others."""
-    nodes = [node for node in tree.css(selector)[:_MOST] if not _is_elsewhere(node)]
+    nodes = [node for node in tree.css(selector)[:_MOST] if not is_elsewhere(node)]
     near = [node for node in nodes if _beside_heading(node)]
     yield from near
     yield from (node for node in nodes if node not in near)
@@ -223,15 +233,19 @@ def _beside_heading(node: "LexborNode") -> bool:
     return False
 
 
-def _is_elsewhere(node: "LexborNode") -> bool:
-    """Whether an element stands in a sidebar, a footer, a comment or among teasers for other articles."""
+def is_elsewhere(node: "LexborNode") -> bool:
+    """Whether an element stands in a sidebar, in the page's footer, in a comment or among teasers for other articles."""
     above: LexborNode | None = node
+    in_footer = False
     while above is not None and above.tag not in ("body", "html", "main"):
         attributes = above.attributes
         if above.tag in _ELSEWHERE or _OTHERS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
             return True
+        if above.tag == "article":
+            in_footer = False
+        in_footer = in_footer or above.tag == "footer"
         above = above.parent
-    return False
+    return in_footer
 
 
 def _before(node: "LexborNode") -> str:

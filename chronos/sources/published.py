@@ -2,14 +2,15 @@
 
 Stamps that structured data gives are trusted in the order of :data:`TRUST`.
 A stamp in UTC has lost the publisher's day: one with another offset for the
-same moment wins over it, else the day in the address does.
+same moment wins over it, else the day in the address does, else a bare day
+that the page shows.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from chronos.calendar import TimeSpan
+from chronos.calendar import Granularity, TimeSpan
 from chronos.calendar.civil import exists
 from chronos.languages.reading import languages
 from chronos.sources.dates import LONGEST, read_date
@@ -88,7 +89,7 @@ def chosen(stamps: Iterable[Stamp | None], url: str | None) -> tuple[Stamp, str]
     for other in known:
         if other.source in STRUCTURED and other.span.offset not in (None, 0) and _near(best.span, other.span):
             return other, _CONFIDENCE.get(other.source, "high")
-    return _day_by_url(best, url)
+    return _day_put_right(best, known, url)
 
 
 def _near(one: TimeSpan, other: TimeSpan) -> bool:
@@ -97,14 +98,16 @@ def _near(one: TimeSpan, other: TimeSpan) -> bool:
     return abs(first - second) <= _CLOSEST
 
 
-def _day_by_url(best: Stamp, url: str | None) -> tuple[Stamp, str]:
-    """A stamp in UTC, its day put right by the address when that names the day before or after."""
-    day = url_day(url)
-    if day is None or abs(day.first_day - best.span.first_day) > 1:
-        return best, "moderate"
-    if day.first_day == best.span.first_day:
-        return best, _CONFIDENCE.get(best.source, "high")
-    return Stamp("url", day), "moderate"
+def _day_put_right(best: Stamp, known: Sequence[Stamp], url: str | None) -> tuple[Stamp, str]:
+    """A stamp in UTC, its day put right by the one the address names, or else by a bare day that the page shows."""
+    shown = [one for one in known if one.span.granularity is Granularity.DAY and one.source in STRUCTURED]
+    named = url_day(url)
+    for other in ([Stamp("url", named)] if named is not None else []) + shown:
+        if other.span.first_day == best.span.first_day:
+            return best, "high"
+        if abs(other.span.first_day - best.span.first_day) == 1:
+            return other, "moderate"
+    return best, "moderate"
 
 
 def url_day(url: str | None) -> TimeSpan | None:

@@ -91,9 +91,7 @@ class Store(AbstractContextManager["Store"]):
                 f"BEGIN IMMEDIATE; {TABLES} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;"
             )
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None) -> None:
         self._connection.close()
 
     def _error(self, error: Exception) -> StoreError:
@@ -201,7 +199,9 @@ class Store(AbstractContextManager["Store"]):
 
     def made(self, target: str, fingerprint: str) -> tuple[str, Any] | None:
         """The state of an output and its account, if it was made from this very input; else ``None``."""
-        rows = self._all("SELECT state, account FROM output WHERE target = ? AND fingerprint = ?", _storable(target), fingerprint)
+        rows = self._all(
+            "SELECT state, account FROM output WHERE target = ? AND fingerprint = ?", _storable(target), fingerprint
+        )
         return (rows[0][0], json.loads(rows[0][1])) if rows else None
 
     def remember(self, target: str, fingerprint: str, state: str, account: Any) -> None:
