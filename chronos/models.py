@@ -171,6 +171,15 @@ class ConflictOut(BaseModel):
     sides: list[SideOut]
 
 
+class TurnOut(BaseModel):
+    """What was said of an entry from one day of publication on."""
+
+    said: str | None
+    factuality: str
+    date: DateOut
+    docs: list[str]
+
+
 class EntryOut(BaseModel):
     """One happening as all its sources tell it."""
 
@@ -180,9 +189,10 @@ class EntryOut(BaseModel):
     date: DateOut
     headline: str
     factuality: str
-    history: list[str]
+    history: list[TurnOut]
     actors: list[str]
     places: list[str]
+    weight: float
     merged_because: str | None
     mentions: list[MentionOut]
     conflicts: list[ConflictOut]
@@ -210,6 +220,14 @@ class DroppedOut(BaseModel):
     reason: str
 
 
+class CopyOut(BaseModel):
+    """A document that repeats a source, counted with it once."""
+
+    doc: str
+    of: str
+    because: str
+
+
 class CountsOut(BaseModel):
     """documents = used + duplicate + quarantined."""
 
@@ -228,4 +246,5 @@ class ChronologyOut(BaseModel):
     undated: list[EntryOut]
     sources: list[SourceOut]
     dropped: list[DroppedOut]
+    copies: list[CopyOut]
     counts: CountsOut

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chronos.annotate.values import Annotated, Event, Factuality
-from chronos.calendar import When
+from chronos.calendar import TimeSpan, When
 from chronos.text.document import Document
 
 if TYPE_CHECKING:
@@ -33,12 +33,29 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One step in what was said of a happening: announced first, then done or dropped.
+
+    ``said`` is the day of publication, ``documents`` the ids of those who
+    then gave it this ``factuality`` and ``date``.
+    """
+
+    said: TimeSpan | None
+    factuality: Factuality
+    date: When
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One happening, as all its sources tell it.
 
     ``id`` is the event id of the earliest-published telling; ``absorbed`` are
     the ids of the others, which stay good as anchors. Entries that are not
-    known to follow each other share a ``rank``.
+    known to follow each other share a ``rank``. ``weight`` says how much the
+    sources make of it (1.0 for one article in passing) and is what ``--top``
+    and the choice of key events go by. ``history`` has more than one turn
+    when what was said of it changed.
     """
 
     id: str
@@ -50,7 +67,10 @@ class Entry:
     told: tuple[Told, ...]
     merged_because: str | None = None
     conflicts: tuple[Conflict, ...] = ()
-    history: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    weight: float = 1.0
 
     @property
     def absorbed(self) -> tuple[str, ...]:
@@ -65,6 +85,15 @@ class Dropped:
     what: str
     where: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that repeats a source: counted with it once, listed by itself. ``of`` is the id of the source."""
+
+    document: Document
+    of: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +120,7 @@ class Chronology:
     sources: tuple[Annotated, ...]
     dropped: tuple[Dropped, ...]
     counts: Counts
+    copies: tuple[Copy, ...] = ()
 
     def figure(self) -> "go.Figure":
         """The timeline as a Plotly figure: zoom, pan, hover; the same layout as the SVG of the site."""

@@ -96,7 +96,7 @@ class Intake:
         account = self.account
         if account.documents or account.quarantined:
             remark(f"{account}{also}")
-        elif not account.noted:
+        else:
             remark("no article was found")
         self._finish("done")
         return self.code()

@@ -31,7 +31,7 @@ _GRACE = 2
 
 @dataclass(slots=True)
 class Job:
-    """A piece with a place in line, or the note that stands there; ``done`` is what came of it, known from the start or worked out."""
+    """A piece with a place in line, or the note that stands there; ``done`` is what came of it, known before or worked out."""
 
     piece: Piece | None
     key: str = ""

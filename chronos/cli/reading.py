@@ -37,7 +37,7 @@ StoreOption = Annotated[
     Path | None,
     Option(
         "--store",
-        help="Keep articles and what was found in this SQLite file, and read nothing twice; chronos.db beside chronos.toml by default.",
+        help="Keep articles and what was found in this SQLite file, and read nothing twice; or chronos.db beside chronos.toml",
         show_default=False,
     ),
 ]

@@ -1,8 +1,10 @@
 """``chronos tag``: the time expressions of whole documents."""
 
+from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Exit, Option, echo
+from typer import BadParameter, Exit, Option, echo
 
 from chronos.cli.common import DONE, UNRESOLVED, worst
 from chronos.cli.intake import Intake
@@ -12,16 +14,33 @@ if TYPE_CHECKING:
     from chronos.cli.work import Want
 
 
+class Format(StrEnum):
+    """What is printed for a document."""
+
+    jsonl = "jsonl"
+    timeml = "timeml"
+
+
 @reads(stores=False)
 def tag(
     intake: Intake,
+    format: Annotated[
+        Format, Option("--format", "-f", help="JSON lines, or the text of one document as TimeML.")
+    ] = Format.jsonl,
     explain: Annotated[bool, Option("--explain", help="Add the steps of the reasoning to each expression.")] = False,
 ) -> None:
-    """Print the time expressions of documents, one JSON line a document.
+    """Print the time expressions of documents: one JSON line a document, or one document as TimeML.
 
     Example: chronos tag article.txt --date 2013-03-04
     """
-    print_lines(intake, "timexes", explain)
+    if format is Format.jsonl:
+        print_lines(intake, "timexes", explain)
+    found = list(islice(intake.lines("timeml"), 2))
+    if len(found) > 1:
+        raise BadParameter("TimeML holds one document, and there are more", param_hint="--format")
+    for line in found:
+        echo(line.text, nl=False)
+    raise Exit(worst([intake.close(), DONE if any(line.count for line in found) else UNRESOLVED]))
 
 
 def print_lines(intake: Intake, want: "Want", explain: bool) -> None:

@@ -10,7 +10,7 @@ from chronos.cli.intake import Intake
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An output and what it would be made from now; ``state`` and ``account`` are those of the last time, if nothing changed."""
+    """An output and what it would be made from now; ``state`` and ``account`` are the last time's, if nothing changed."""
 
     target: str
     fingerprint: str

@@ -13,12 +13,12 @@ from chronos.sources.reading import documents
 from chronos.sources.values import Noted, Options, Piece, Quarantined, Unusable
 from chronos.text.document import Document
 
-Want: TypeAlias = Literal["annotated", "timexes", "events"]
+Want: TypeAlias = Literal["annotated", "timexes", "timeml", "events"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a command wants of every document: values to go on with, or finished lines of JSON."""
+    """What a command wants of every document: values to go on with, or finished text."""
 
     options: Options
     want: Want
@@ -75,21 +75,22 @@ def _made(document: Document, piece: Piece, task: Task) -> Result:
         known = ", ".join(languages())
         said = f"in a language without rules, {document.lang!r}; there are: {known} (--lang says it is one of them)"
         return piece.unusable(Unusable("no-language", said))
-    if task.want == "timexes":
-        return _timexes(document, task.explain)
+    if task.want in ("timexes", "timeml"):
+        return _timexes(document, task)
     from chronos.annotate.pipeline import annotate_document
 
     annotated = annotate_document(document)
     return _events(annotated, task.explain) if task.want == "events" else annotated
 
 
-def _timexes(document: Document, explain: bool) -> Line:
+def _timexes(document: Document, task: Task) -> Line:
     from chronos.annotate.mentions import timexes
-    from chronos.annotate.records import timexes_record
+    from chronos.annotate.records import timeml_text, timexes_record
     from chronos.cli.common import as_json
 
     found = Annotated(document, timexes(document), ())
-    return Line(document.id, as_json(timexes_record(found, explain)), len(found.timexes))
+    written = timeml_text(found) if task.want == "timeml" else as_json(timexes_record(found, task.explain))
+    return Line(document.id, written, len(found.timexes))
 
 
 def _events(annotated: Annotated, explain: bool) -> Line:

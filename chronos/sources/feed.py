@@ -25,7 +25,8 @@ def read_feed(piece: Piece, options: Options) -> Iterator[Outcome]:
     Raises :class:`Unusable` for a feed without items and for one that declares entities.
 
     >>> rss = b"<rss><channel><item><title>Dam fails</title><description>It &lt;b&gt;failed&lt;/b&gt;.</description>"
-    >>> [(found.title, found.text) for found in read_feed(Piece("a", "a", "feed", rss), Options()) if isinstance(found, Document)]
+    >>> read = read_feed(Piece("a", "a", "feed", rss), Options())
+    >>> [(found.title, found.text) for found in read if isinstance(found, Document)]
     [('Dam fails', 'It failed.')]
     """
     decoded = decode(piece.content, piece.charset or declared_charset(piece.content))
@@ -107,7 +108,9 @@ def _link(entry: Any) -> str | None:
 
 
 def _looks(head: bytes) -> int:
-    return 2 if re.search(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", head) and head.lstrip().startswith(b"<") and b"<html" not in head.lower() else 0  # fmt: skip
+    if not head.lstrip().startswith(b"<") or b"<html" in head.lower():
+        return 0
+    return 2 if re.search(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", head) else 0
 
 
 READER = Reader("feed", (".rss", ".atom", ".rdf"), _looks, read=read_feed, carrier=True)

@@ -31,7 +31,7 @@ def read_html(piece: Piece, options: Options) -> Iterator[Outcome]:
 
     Raises :class:`Unusable` for a page without words and for one that nests too deep.
 
-    >>> page = b"<html><head><meta property='article:published_time' content='2013-03-04'></head><h1>Dam fails</h1><p>It failed."
+    >>> page = b"<html><meta property='article:published_time' content='2013-03-04'><h1>Dam fails</h1><p>It failed."
     >>> [(found.title, found.published_source, found.text) for found in read_html(Piece("a", "a", "html", page), Options())]
     [('Dam fails', 'og', 'It failed.')]
     """
@@ -100,7 +100,8 @@ def _looks(head: bytes) -> int:
     start = head.lstrip()[:600].lower()
     if start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
         return 2
-    return 1 if re.match(rb"<(?:!--|head|body|meta|title|link|div|article|section|main|p|h1|table|span|script|center)[\s>/]", start) else 0  # fmt: skip
+    tags = rb"!--|head|body|meta|title|link|div|article|section|main|p|h1|table|span|script|center"
+    return 1 if re.match(rb"<(?:" + tags + rb")[\s>/]", start) else 0
 
 
 READER = Reader("html", (".html", ".htm", ".xhtml", ".shtml", ".asp", ".aspx", ".php", ".jsp"), _looks, read=read_html)

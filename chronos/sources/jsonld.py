@@ -83,7 +83,7 @@ def _fields(scripts: Iterable[str]) -> Article | None:
         found = _FIELD.findall(script[:_MOST_BYTES])
         published = [value for name, value in found if name == "datePublished"]
         if len(set(published)) == 1:
-            rest = {name: value for name, value in reversed(found)}
+            rest = dict(reversed(found))
             return Article(published[0], rest.get("dateModified"), rest.get("headline"), language=rest.get("inLanguage"))
     return None
 

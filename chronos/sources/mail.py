@@ -8,12 +8,12 @@ from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
+from chronos.sources.dates import read_date
 from chronos.sources.encoding import decode, plain
 from chronos.sources.html import declared_charset
 from chronos.sources.language import language_of
 from chronos.sources.markup import fragment_text
 from chronos.sources.published import Stamp, chosen, dated
-from chronos.sources.dates import read_date
 from chronos.sources.values import Noted, Options, Outcome, Piece, Reader, Unusable
 from chronos.text.document import Document
 

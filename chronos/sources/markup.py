@@ -23,8 +23,8 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,1000}>", re.IGNORECASE)
 
 _SKIPPED = frozenset("script style noscript template svg math iframe object nav form button select textarea head".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
+    " h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 
@@ -126,7 +126,7 @@ def _folded(words: list[str]) -> str:
 
 
 def _walk(root: "LexborNode | None") -> Iterator[str | None]:
-    """Words, ``\\v`` for a line break, and ``None`` at each edge of a block; without recursion, for depth is not ours to choose."""
+    """Words, ``\\v`` for a line break, and ``None`` at each edge of a block; without recursion, for depth is not ours."""
     node, came_up = root, False
     broken = False
     while node is not None:

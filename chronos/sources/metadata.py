@@ -17,7 +17,8 @@ _META_DATES = (
     "article:published", "article.published", "datepublished", "date.published", "publish-date", "publish_date", "publishdate",
     "publication_date", "publication-date", "pubdate", "pub_date", "publishtime", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "cxenseparse:pbl-published-date", "dcterms.created", "dcterms.issued", "dcterms.date",
-    "dc.date.issued", "dc.date.created", "dc.date", "dcsext.articlefirstpublished", "citation_publication_date", "citation_date",
+    "dc.date.issued", "dc.date.created", "dc.date", "dcsext.articlefirstpublished", "citation_publication_date",
+    "citation_date",
     "article_date_original", "originalpublicationdate", "bt:pubdate", "vr:published_time", "rnews:datepublished", "ptime",
     "displaydate", "article.created", "article:created", "created", "date",
 )  # fmt: skip
@@ -46,7 +47,8 @@ _OTHERS = re.compile(
     r"related|comment|sidebar|teaser|recommend|more-|most-|popular|latest|promo|widget[_-]|ticker|recirc", re.IGNORECASE
 )
 _BYLINES = (
-    "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author", ".author .fn", "[rel~=author]", '[typeof~="sioc:UserAccount"]',
+    "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author", ".author .fn", "[rel~=author]",
+    '[typeof~="sioc:UserAccount"]',
     "[class~=author], [class*=author__name], [class*=author-name], [class*=is-author]", "[class*=byline], [class*=author]",
 )  # fmt: skip
 _BY = re.compile(

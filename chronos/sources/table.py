@@ -12,7 +12,8 @@ from chronos.sources.published import Stamp, dated
 from chronos.sources.values import Options, Outcome, Part, Piece, Quarantined, Reader, Stream, Unusable
 
 _OTHER_NAMES = {
-    "body": "text", "content": "text", "article": "text", "fulltext": "text", "date": "published", "publication_date": "published",
+    "body": "text", "content": "text", "article": "text", "fulltext": "text", "date": "published",
+    "publication_date": "published",
     "pubdate": "published", "published_at": "published", "publisher": "source", "outlet": "source", "newspaper": "source",
     "headline": "title", "link": "url", "language": "lang", "byline": "author", "authors": "author", "description": "subtitle",
 }  # fmt: skip

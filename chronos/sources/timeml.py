@@ -16,7 +16,7 @@ _CREATION = frozenset(("CREATION_TIME", "PUBLICATION_TIME"))
 def read_timeml(piece: Piece, options: Options) -> Iterator[Outcome]:
     """The text with its tags taken off, character for character; the dct from the TIMEX3 that is marked as such.
 
-    >>> timeml = b'<TimeML><DCT><TIMEX3 tid="t0" value="2013-03-04">today</TIMEX3></DCT><TEXT>It <EVENT>failed</EVENT>.</TEXT></TimeML>'
+    >>> timeml = b'<TimeML><DCT><TIMEX3 tid="t0" value="2013-03-04"/></DCT><TEXT>It <EVENT>failed</EVENT>.</TEXT></TimeML>'
     >>> [(found.text, str(found.dct)) for found in read_timeml(Piece("a.tml", "a", "timeml", timeml), Options())]
     [('It failed.', '2013-03-04/2013-03-05')]
     """

@@ -28,6 +28,9 @@ from chronos.text.document import Document
 
 State: TypeAlias = Literal["done", "interrupted"]
 
+_ADD_ARTICLE = "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_EVENT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 
 class StoreError(Exception):
     """The store cannot be used: says which file and why."""
@@ -157,7 +160,7 @@ class Store(AbstractContextManager["Store"]):
         hashed = content_hash(document)
         published = timex3(document.published) if document.published else None
         connection.execute(
-            f"INSERT OR IGNORE INTO article VALUES (NULL{', ?' * 15})",
+            _ADD_ARTICLE,
             (
                 hashed,
                 *map(_storable, (document.id, document.digest, published.value if published else None)),
@@ -173,7 +176,7 @@ class Store(AbstractContextManager["Store"]):
         )
         if found.rowcount:
             connection.executemany(
-                f"INSERT OR IGNORE INTO event VALUES (?{', ?' * 13})",
+                _ADD_EVENT,
                 [(hashed, self.pipeline, *_event_row(event, document)) for event in annotated.events],
             )
         return hashed
@@ -232,7 +235,7 @@ class Store(AbstractContextManager["Store"]):
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             before = self._connection.total_changes
-            self._connection.executemany(f"INSERT OR IGNORE INTO event VALUES (?{', ?' * 13})", rows)
+            self._connection.executemany(_ADD_EVENT, rows)
             added = self._connection.total_changes - before
             self._connection.execute("COMMIT")
         except (sqlite3.Error, UnicodeEncodeError) as error:

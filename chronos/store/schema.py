@@ -31,7 +31,8 @@ CREATE TABLE annotation (
 ) STRICT;
 
 CREATE TABLE event (
-    hash TEXT NOT NULL, pipeline TEXT NOT NULL, id TEXT NOT NULL, doc TEXT NOT NULL, headline TEXT NOT NULL, quote TEXT NOT NULL,
+    hash TEXT NOT NULL, pipeline TEXT NOT NULL, id TEXT NOT NULL, doc TEXT NOT NULL,
+    headline TEXT NOT NULL, quote TEXT NOT NULL,
     shape TEXT NOT NULL, edtf TEXT, earliest TEXT, latest TEXT, basis TEXT NOT NULL, confidence TEXT NOT NULL,
     factuality TEXT NOT NULL, shown INTEGER NOT NULL, PRIMARY KEY (hash, pipeline, id)
 ) STRICT, WITHOUT ROWID;

@@ -4,6 +4,7 @@
 a future seen from the past. The closed classes are data (``verbs.toml``).
 """
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -210,7 +211,7 @@ class _Reader:
         lows, tags = self.lows, self.tags
         opening, head = chain[0], chain[-1]
         tense, finite, past = self._tense(opening, forced)
-        pairs = list(zip(chain, chain[1:], strict=False))
+        pairs = list(itertools.pairwise(chain))
         perfect = any(self._is("have", lows[one]) and tags[two] in ("VBN", "VBD") for one, two in pairs)
         progressive = any(self._is("be", lows[one]) and tags[two] == "VBG" and lows[two] != "going" for one, two in pairs)
         if pairs and lows[head] == "going" and self._is("be", lows[chain[-2]]):

@@ -21,8 +21,8 @@ _LEAST = 12
 """Characters from which a block around the article counts as one that must not be left in."""
 
 _FIELDS = (
-    "standfirst dek subtitle sub-title strapline summary-art lead article-lead b-subheadline newspack-post-subtitle byline author"
-    " Article_subtitle__s1"
+    "standfirst dek subtitle sub-title strapline summary-art lead article-lead b-subheadline newspack-post-subtitle byline"
+    " author Article_subtitle__s1"
 ).split()
 
 

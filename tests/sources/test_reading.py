@@ -15,7 +15,7 @@ MONDAY = Options(date=read_stamp("2013-03-04"))
 UNDATED = Options()
 
 
-def one(path: Path, options: Options = UNDATED) -> Document | Quarantined:
+def one(path: Path, options: Options = UNDATED) -> Document | Quarantined | Noted:
     (found,) = read([path], options)
     return found
 

@@ -33,6 +33,7 @@ def chronology_record(chronology: Chronology) -> dict[str, Any]:
         "undated": [entry_record(entry) for entry in chronology.undated],
         "sources": [_source(annotated.document) for annotated in chronology.sources],
         "dropped": [{"what": d.what, "where": d.where, "reason": d.reason} for d in chronology.dropped],
+        "copies": [{"doc": c.document.id, "of": c.of, "because": c.because} for c in chronology.copies],
         "counts": {
             "documents": counts.documents,
             "used": counts.used,
@@ -51,9 +52,18 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "date": when_record(entry.date),
         "headline": entry.headline,
         "factuality": entry.factuality,
-        "history": list(entry.history),
-        "actors": sorted({phrase.text for told in entry.told for phrase in told.event.actors}),
-        "places": sorted({phrase.text for told in entry.told for phrase in told.event.places}),
+        "history": [
+            {
+                "said": written(turn.said) if turn.said else None,
+                "factuality": turn.factuality,
+                "date": when_record(turn.date),
+                "docs": list(turn.documents),
+            }
+            for turn in entry.history
+        ],
+        "actors": list(entry.actors),
+        "places": list(entry.places),
+        "weight": round(entry.weight, 3),
         "merged_because": entry.merged_because,
         "mentions": [
             {
