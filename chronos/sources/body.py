@@ -31,9 +31,14 @@ _LEAST_TEXT = 80
 _LEAST_LOST = 60
 """Characters of a paragraph that is put back; shorter ones are captions and labels as often as not."""
 
+_ABOUT = 0.9
 _HEAD_BLOCKS = 6
 _LONGEST_HEAD = 160
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
+_BREAKS = re.compile(r"(?:<br\s{0,5}/?>\s{0,100}){2,100}", re.IGNORECASE)
+_BLANK = " \n\u200b\u200c\u200d\u2060\ufeff"
+"""Signs without width stand in empty paragraphs and before full ones, where an editor left them."""
+
 _ROOTS = ("article", "main", "[role=main]", "[itemprop~=articleBody]")
 
 
@@ -48,11 +53,22 @@ def article_text(tree: "LexborHTMLParser", title: str | None, heading: str | Non
     'It failed on Friday.'
     """
     _take_out(tree)
-    blocks = _put_back(list(_extracted(tree.html or "")), tree)
+    blocks = list(_extracted(_BREAKS.sub("</p><p>", tree.html or "")))
+    if len(blocks) == 1:
+        blocks = list(paragraphs(_smallest_with(len(blocks[0]), tree)))
+    blocks = _put_back(_without_head(blocks, title, heading), tree)
     if sum(map(len, blocks)) < _LEAST_TEXT:
         everything = list(paragraphs(tree.css_first("article") or tree.css_first("main") or tree.body))
         blocks = everything if not blocks or sum(map(len, everything)) < 4 * _LEAST_TEXT else blocks
     return "\n\n".join(_without_head(blocks, title, heading))
+
+
+def _smallest_with(length: int, tree: "LexborHTMLParser") -> "LexborNode | None":
+    """The innermost element that has about so much text; where no paragraph was told from another, its blocks are better."""
+    found, inside = None, tree.body
+    while inside is not None:
+        found, inside = inside, next((one for one in inside.iter() if len(one.text(deep=True)) >= _ABOUT * length), None)
+    return found
 
 
 def _take_out(tree: "LexborHTMLParser") -> None:
@@ -83,6 +99,8 @@ def _extracted(markup: str) -> Iterator[str]:
         return
     body: Any = getattr(found, "body", None)
     if body is not None:
+        while len(body) and (body[-1].tag == "head" or is_date_line(_folded("".join(body[-1].itertext())))):
+            body.remove(body[-1])  # the heading or the days of a list whose links were left out
         yield from _blocks(body)
 
 
@@ -109,7 +127,7 @@ def _lines(node: Any) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return _SPACE.sub(" ", plain(text)).strip()
+    return _SPACE.sub(" ", plain(text)).strip(_BLANK)
 
 
 def _put_back(blocks: list[str], tree: "LexborHTMLParser") -> list[str]:
@@ -154,10 +172,10 @@ def _is_prose(node: "LexborNode", words: str, blocks: Sequence[str]) -> bool:
 
 def _without_head(blocks: list[str], title: str | None, heading: str | None) -> list[str]:
     """The blocks behind the title and the lines around it, which are fields by now."""
-    names = {_folded(name).lower() for name in (title, heading) if name}
+    names = {_SPACE.sub("", name).lower() for name in (title, heading) if name}
     start = 0
     for number, block in enumerate(blocks[:_HEAD_BLOCKS]):
-        if _folded(block).lower() in names:
+        if _SPACE.sub("", block).lower() in names:
             start = number + 1
         elif len(block) > _LONGEST_HEAD:
             break

@@ -122,7 +122,9 @@ def paragraphs(root: "LexborNode | None") -> Iterator[str]:
 
 
 def _folded(words: list[str]) -> str:
-    return "\n".join(line for line in (_SPACE.sub(" ", line).strip() for line in "".join(words).split("\v")) if line)
+    return "\n".join(
+        line for line in (_SPACE.sub(" ", line).strip(" \u200b\u200d\ufeff") for line in "".join(words).split("\v")) if line
+    )
 
 
 def _walk(root: "LexborNode | None") -> Iterator[str | None]:

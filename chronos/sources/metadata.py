@@ -44,12 +44,14 @@ _MARKED = (
 )
 _ELSEWHERE = frozenset(("aside", "nav"))
 _OTHERS = re.compile(
-    r"related|comment|sidebar|teaser|recommend|more-|most-|popular|latest|promo|widget[_-]|ticker|recirc", re.IGNORECASE
+    r"related|comment|sidebar|teaser(?!-?text)|recommend|more-|most-|popular|latest|promo|widget[_-]|ticker|recirc",
+    re.IGNORECASE,
 )
 _BYLINES = (
     "[itemprop~=author] [itemprop~=name]", "[itemprop~=author]", ".p-author", ".author .fn", "[rel~=author]",
     '[typeof~="sioc:UserAccount"]',
-    "[class~=author], [class*=author__name], [class*=author-name], [class*=is-author]", "[class*=byline], [class*=author]",
+    "[class~=author], [class*=author__name], [class*=author-name], [class*=is-author], [class$=Author]",
+    "[class*=byline], [class*=author]",
 )  # fmt: skip
 _BY = re.compile(
     r"^(?:(?:written|posted|submitted) by|by|von|text|di|par|por|door|av|autor|автор|scritto da)(?:\s*:\s*|\s+)", re.IGNORECASE
@@ -169,7 +171,7 @@ def _author(tree: "LexborHTMLParser", meta: Mapping[str, str]) -> str | None:
             return _BY.sub("", meta[key])[:300]
     for selector in _BYLINES:
         for node in tree.css(selector)[:_MOST]:
-            said = _BY.sub("", " ".join(node.text(separator=" ").split()))
+            said = _BY.sub("", " ".join(node.text(separator=" ").split())).rstrip(" —–-|,·")
             if 3 < len(said) <= 80 and not any(sign.isdigit() for sign in said) and not is_elsewhere(node):
                 return said
     return None

@@ -21,8 +21,8 @@ _LEAST = 12
 """Characters from which a block around the article counts as one that must not be left in."""
 
 _FIELDS = (
-    "standfirst dek subtitle sub-title strapline summary-art lead article-lead b-subheadline newspack-post-subtitle byline"
-    " author Article_subtitle__s1"
+    "standfirst dek subtitle sub-title p-dek strapline summary-art lead article-lead b-subheadline newspack-post-subtitle"
+    " byline author Article_subtitle__s1"
 ).split()
 
 
@@ -45,6 +45,8 @@ class Shape:
     day: str
     structured: bool
     article: Article
+    own: tuple[str, ...] = ()
+    """Headings and quotations that stand in the markup of the page and belong to its article."""
 
     @property
     def template(self) -> str:
@@ -72,7 +74,11 @@ class Shape:
         for node in tree.css("time, figcaption, " + ", ".join(f'[class~="{name}"]' for name in _FIELDS)):
             node.decompose()
         blocks = (line for block in paragraphs(tree.body) for line in block.split("\n"))
-        return [block for block in blocks if len(block) >= _LEAST and not re.search(r"\d{4}|\d\d:\d\d", block)]
+        return [
+            block
+            for block in blocks
+            if len(block) >= _LEAST and block not in self.own and not re.search(r"\d{4}|\d\d:\d\d", block)
+        ]
 
 
 @cache
@@ -84,6 +90,6 @@ def shapes() -> tuple[Shape, ...]:
     }
     known = tomllib.loads((PAGES / "pages.toml").read_text(encoding="utf-8"))
     return tuple(
-        Shape(name, found["system"], found["day"], found["structured"], articles[found["article"]])
+        Shape(name, found["system"], found["day"], found["structured"], articles[found["article"]], tuple(found.get("own", ())))
         for name, found in sorted(known.items())
     )
