@@ -146,8 +146,8 @@ class Intake:
         jobs, workers = self._crew(self._jobs(task, store))
         with progress() as meter:
             for job in pooled(jobs, task, workers):
-                if store is not None and not job.kept and _is_lasting(job.done or ()):
-                    store.add(job.key, cast("Any", job.done))
+                if store is not None and not job.kept and is_lasting(job.done or ()):
+                    store.add(job.lasting_key(), cast("Any", job.done))
                 for found in self._settled(job, task, store, ids):
                     if isinstance(found, Quarantined):
                         self.say(found)
@@ -169,9 +169,12 @@ class Intake:
             if not isinstance(piece, Piece):
                 yield Job(None, done=(piece,), kept=True)
                 continue
-            key = keys.of(piece) if store is not None else ""
-            known = store.parts(key, piece) if store is not None else None
-            yield Job(piece, key, known, kept=known is not None)
+            if store is None:
+                yield Job(piece)
+                continue
+            key, nameless = keys.of(piece), keys.of(piece, named=False)
+            known = store.parts(nameless, piece) or store.parts(key, piece)
+            yield Job(piece, key, known, known is not None, nameless)
 
     def found(self, options: "Options") -> "Iterator[Found]":
         """The pieces of all inputs, in order."""
@@ -248,7 +251,7 @@ def _whole(found: "Result | Kept", store: "Store | None") -> "Result":
     return store.annotated(found)
 
 
-def _is_lasting(done: "Sequence[Any]") -> bool:
+def is_lasting(done: "Sequence[Any]") -> bool:
     """Whether the same would come of it another time: not so for what failed of time, of memory or by a fault."""
     return not any(getattr(one, "code", None) in _PASSING for one in done)
 

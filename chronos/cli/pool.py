@@ -14,7 +14,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from chronos.cli.work import Result, Task, out_of_time, worked
+from chronos.annotate.values import Annotated
+from chronos.cli.work import Line, Result, Task, out_of_time, worked
 from chronos.sources.values import Piece, Unusable
 from chronos.store.codec import decoded, encoded
 from chronos.store.database import Kept
@@ -37,6 +38,23 @@ class Job:
     key: str = ""
     done: Sequence[Result | Kept] | None = None
     kept: bool = False
+    nameless: str = ""
+
+    def lasting_key(self) -> str:
+        """The key to keep it by: the one without its name, if nothing that came of it is called by that name."""
+        assert self.piece is not None  # (only pieces are kept)
+        named = any(_id(one).startswith(self.piece.name) for one in self.done or ())
+        return self.key if named else self.nameless
+
+
+def _id(found: "Result | Kept") -> str:
+    """What a document is called; nothing for what became none."""
+    match found:
+        case Annotated():
+            return found.document.id
+        case Kept() | Line():
+            return found.id
+    return ""
 
 
 class Worker:

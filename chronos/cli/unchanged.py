@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
-from chronos.cli.intake import Intake
+from chronos.cli.intake import Intake, is_lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _fingerprint(intake: Intake, said: str) -> str:
     keys = Keys(options)
     hashed = hashlib.sha256(f"{program_version()} {said}\n".encode("utf-8", "backslashreplace"))
     for found in intake.found(options):
-        line = f"{found.path}\0{keys.of(found)}\n" if isinstance(found, Piece) else f"{found!r}\n"
+        line = f"{found.path}\0{found.offset}\0{keys.of(found)}\n" if isinstance(found, Piece) else f"{found!r}\n"
         hashed.update(line.encode("utf-8", "backslashreplace"))
     return hashed.hexdigest()
 
@@ -60,9 +60,9 @@ def replay(intake: Intake, known: Before) -> bool:
 
 
 def remember(intake: Intake, known: Before | None, state: str, found: bool) -> None:
-    """Keep what was made now for the next time."""
+    """Keep what was made now for the next time, unless another time more might come of the same input."""
     store = intake.open_store()
-    if known is None or store is None:
+    if known is None or store is None or not is_lasting(intake.account.quarantined):
         return
     account = {
         "documents": intake.account.documents,

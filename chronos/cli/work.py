@@ -69,9 +69,9 @@ def out_of_time(piece: Piece, options: Options) -> Quarantined:
 
 
 def _made(document: Document, piece: Piece, task: Task) -> Result:
-    from chronos.languages.reading import languages
+    from chronos.languages.reading import languages, pack
 
-    if document.lang not in languages():
+    if pack(document.lang) is None:
         known = ", ".join(languages())
         said = f"in a language without rules, {document.lang!r}; there are: {known} (--lang says it is one of them)"
         return piece.unusable(Unusable("no-language", said))

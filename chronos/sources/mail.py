@@ -113,10 +113,11 @@ def _date(message: Message, options: Options) -> Stamp | None:
 
 def _looks(head: bytes) -> int:
     """Three known headers in a row of lines before the first empty one."""
+    if not (_HEADER.match(head) or head.startswith(b"From ")):
+        return 0
     lines, _, _ = head.replace(b"\r\n", b"\n").partition(b"\n\n")
     known = {found[0].partition(b":")[0].strip().lower() for found in _HEADER.finditer(lines)}
-    begins = bool(_HEADER.match(lines) or lines.startswith(b"From "))
-    return 2 if begins and len(known) >= 3 and known & {b"date", b"from", b"received"} else 0
+    return 2 if len(known) >= 3 and known & {b"date", b"from", b"received"} else 0
 
 
 READER = Reader("mail", (".eml",), _looks, read=read_mail, carrier=True)

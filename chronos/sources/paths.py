@@ -28,12 +28,13 @@ def streams(paths: Iterable[Path]) -> Iterator[Stream | Quarantined]:
 
 
 def _folder(root: Path) -> Iterator[Stream | Quarantined]:
+    loose = root.resolve().name
     for path in _walk(root, 0):
         if isinstance(path, Quarantined):
             yield path
             continue
         inside = path.relative_to(root)
-        story = inside.parts[0] if len(inside.parts) > 1 and inside.parts[0] != "articles" else root.resolve().name
+        story = inside.parts[0] if len(inside.parts) > 1 and inside.parts[0] != "articles" else loose
         yield from _opened(path, inside.with_suffix("").as_posix(), story, follow=False)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from chronos.calendar import Granularity, TimeSpan
 from chronos.calendar.civil import exists
-from chronos.languages.reading import languages
+from chronos.languages.reading import pack
 from chronos.sources.dates import LONGEST, read_date
 from chronos.text.document import Document
 from chronos.text.zones import zones
@@ -145,7 +145,7 @@ def dateline_day(document: Document) -> TimeSpan | None:
     >>> str(found)
     '2013-03-04/2013-03-05'
     """
-    readable = document if document.lang in languages() else replace(document, lang="en")
+    readable = document if pack(document.lang) else replace(document, lang="en")
     for number, zone in enumerate(zones(readable)):
         words = document.text[zone.start : zone.end].strip()
         if number >= _DATELINES and zone.kind != "dateline":

@@ -18,6 +18,9 @@ from chronos.sources.register import BY_NAME, HEAD, detect
 from chronos.sources.values import Noted, Options, Outcome, Piece, Quarantined, Reader, Stream, Unusable
 from chronos.text.document import Document
 
+_USUAL = 1 << 17
+"""Bytes that hold nearly every file whole."""
+
 Found: TypeAlias = Piece | Quarantined | Noted
 """What an input is made of, before any of it is parsed."""
 
@@ -98,7 +101,9 @@ def _split(stream: Stream, options: Options) -> Iterator[Found]:
 def _whole(stream: Stream, reader: Reader, options: Options) -> Piece:
     limits = options.limits
     most = limits.unpacked_bytes if reader.carrier else limits.document_bytes
-    content = stream.file.read(most + 1)
+    content = stream.file.read(min(_USUAL, most + 1))
+    if len(content) == _USUAL:  # (asking for the most at once would have so much memory laid out for each small file)
+        content += stream.file.read(most + 1 - _USUAL)
     if len(content) > most:
         flag = "--max-unpacked" if reader.carrier else "--max-bytes"
         raise Unusable("too-large", f"more than {most} bytes; the most is set by {flag}")

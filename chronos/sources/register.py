@@ -46,14 +46,15 @@ def detect(head: bytes, suffix: str, named: bool) -> Reader | None:
     True
     """
     head = _narrow(head)
-    ranked = sorted(((reader.looks(head), -number) for number, reader in enumerate(READERS)), reverse=True)
-    sureness, place = ranked[0]
+    sure = [reader.looks(head) for reader in READERS]
+    sureness = max(sure)
+    likely = READERS[sure.index(sureness)]
     if sureness >= 2:
-        return READERS[-place]
+        return likely
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
     if sureness == 1:
-        return READERS[-place]
+        return likely
     return text.READER if (named or not suffix) and b"\0" not in head else None
 
 

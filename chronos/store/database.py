@@ -263,6 +263,8 @@ def _part(row: Any, piece: Piece) -> Part:
         return Kept(hashed, name)
     if code is None:
         return Noted(piece.path, message, aside)
+    if piece.record is not None:  # (the piece may stand elsewhere in its file than it did)
+        record, offset = piece.record, piece.offset
     return Quarantined(piece.path, code, message, record, offset)
 
 
