@@ -113,7 +113,10 @@ def _class(name: str) -> "tuple[Callable[..., Any], bool]":
     module, _, kind = name.partition(":")
     if not module.startswith("chronos.") or not all(part.isidentifier() for part in (*module.split("."), kind)):
         raise CodecError(f"{name!r} is no class of chronos's")
-    found = getattr(import_module(module), kind, None)
+    try:
+        found = getattr(import_module(module), kind, None)
+    except ImportError as error:
+        raise CodecError(f"{name!r} is no class of chronos's") from error
     if not isinstance(found, type) or not (is_dataclass(found) or issubclass(found, Enum)):
         raise CodecError(f"{name!r} is no class of chronos's")
     return found, issubclass(found, Enum)

@@ -28,6 +28,9 @@ from chronos.text.document import Document
 
 State: TypeAlias = Literal["done", "interrupted"]
 
+_FAULTS = (sqlite3.Error, UnicodeError)
+"""What SQLite raises; damaged names make its own message undecodable."""
+
 _ADD_ARTICLE = "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _ADD_EVENT = "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -66,11 +69,11 @@ class Store(AbstractContextManager["Store"]):
         self.run = 0
         try:
             self._connection = sqlite3.connect(path, isolation_level=None)
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             raise self._error(error) from error
         try:
             self._prepare()
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             self._connection.close()
             raise self._error(error) from error
         except StoreError:
@@ -103,7 +106,7 @@ class Store(AbstractContextManager["Store"]):
     def _all(self, statement: str, *values: Any) -> list[Any]:
         try:
             return self._connection.execute(statement, values).fetchall()
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+        except _FAULTS as error:
             raise self._error(error) from error
 
     def begin(self, started: str) -> int:
@@ -123,7 +126,7 @@ class Store(AbstractContextManager["Store"]):
                 (state, used, duplicate, len(rows), self.run),
             )
             self._connection.execute("COMMIT")
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+        except _FAULTS as error:
             raise self._error(error) from error
 
     def parts(self, key: str, piece: Piece) -> list[Part] | None:
@@ -150,7 +153,7 @@ class Store(AbstractContextManager["Store"]):
                 hashed = self._add_article(part) if isinstance(part, Annotated) else None
                 connection.execute("INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (key, number, hashed, *_reason(part)))
             connection.execute("COMMIT")
-        except (sqlite3.Error, UnicodeEncodeError, CodecError) as error:
+        except (*_FAULTS, CodecError) as error:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise self._error(error) from error
@@ -226,9 +229,23 @@ class Store(AbstractContextManager["Store"]):
                 most,
             )
 
-    def rows(self, statement: str, *values: Any) -> list[Any]:
-        """The rows of a question to the tables, for reports and exports."""
-        return self._all(statement, *values)
+    def events(self) -> list[tuple[Any, ...]]:
+        """The rows of the table of events that this program made, or that were imported, by date."""
+        return self._all(
+            "SELECT * FROM event WHERE pipeline = ? OR hash NOT IN (SELECT hash FROM article)"
+            " ORDER BY earliest, latest, doc, id, hash, pipeline",
+            self.pipeline,
+        )
+
+    def counts(self) -> list[tuple[str, int]]:
+        """How many of each thing the store holds."""
+        questions = (
+            ("articles", "SELECT count(*) FROM article"),
+            ("events", "SELECT count(*) FROM event WHERE pipeline = ? OR hash NOT IN (SELECT hash FROM article)"),
+            ("runs", "SELECT count(*) FROM run"),
+            ("inputs quarantined in the last run", "SELECT count(*) FROM quarantine WHERE run = (SELECT max(number) FROM run)"),
+        )
+        return [(name, self._all(asked, *[self.pipeline] * asked.count("?"))[0][0]) for name, asked in questions]
 
     def add_events(self, rows: Sequence[tuple[Any, ...]]) -> int:
         """Put rows into the table of events, those it has already left as they are; how many were new."""
@@ -238,7 +255,7 @@ class Store(AbstractContextManager["Store"]):
             self._connection.executemany(_ADD_EVENT, rows)
             added = self._connection.total_changes - before
             self._connection.execute("COMMIT")
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+        except _FAULTS as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise self._error(error) from error
@@ -249,7 +266,7 @@ class Store(AbstractContextManager["Store"]):
         said = [row[0] for row in self._all("PRAGMA integrity_check")]
         try:
             self._connection.execute("INSERT INTO article_words (article_words) VALUES ('integrity-check')")
-        except sqlite3.Error as error:
+        except _FAULTS as error:
             said.append(f"the index of words: {error}")
         dangling = self._all("SELECT count(*) FROM input WHERE hash IS NOT NULL AND hash NOT IN (SELECT hash FROM article)")
         if dangling[0][0]:

@@ -6,6 +6,9 @@ APPLICATION_ID = 0x6368726E
 VERSION = 1
 """What ``PRAGMA user_version`` says; it rises when the tables change."""
 
+EVENT_COLUMNS = "hash pipeline id doc headline quote shape edtf earliest latest basis confidence factuality shown".split()
+"""The columns of the table of events, in order; a Parquet file has the same."""
+
 TABLES = """
 CREATE TABLE run (
     number INTEGER PRIMARY KEY, started TEXT NOT NULL, pipeline TEXT NOT NULL,
