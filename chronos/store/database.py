@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -109,6 +109,20 @@ class Store(AbstractContextManager["Store"]):
         except _FAULTS as error:
             raise self._error(error) from error
 
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """All that is done in the body, or, however the body ends but well, nothing of it."""
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        except (*_FAULTS, CodecError) as error:
+            raise self._error(error) from error
+        finally:  # (Ctrl-C comes anywhere)
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
     def begin(self, started: str) -> int:
         """Open a run and give its number; ``started`` is the time of day for people."""
         self._all("INSERT INTO run (started, pipeline) VALUES (?, ?)", started, self.pipeline)
@@ -118,16 +132,12 @@ class Store(AbstractContextManager["Store"]):
     def finish(self, state: State, used: int, duplicate: int, quarantined: Sequence[Quarantined]) -> None:
         """Close the run with its account."""
         rows = [(self.run, _storable(q.path), q.record, q.offset, q.code, _storable(q.message)) for q in quarantined]
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?)", rows)
-            self._connection.execute(
+        with self._transaction() as connection:
+            connection.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?)", rows)
+            connection.execute(
                 "UPDATE run SET state = ?, used = ?, duplicate = ?, quarantined = ? WHERE number = ?",
                 (state, used, duplicate, len(rows), self.run),
             )
-            self._connection.execute("COMMIT")
-        except _FAULTS as error:
-            raise self._error(error) from error
 
     def parts(self, key: str, piece: Piece) -> list[Part] | None:
         """What the input led to when it was read before with this very program; ``None`` when it was not."""
@@ -145,18 +155,11 @@ class Store(AbstractContextManager["Store"]):
 
     def add(self, key: str, parts: Sequence[Annotated | Quarantined | Noted]) -> None:
         """Keep what an input led to: all of it or nothing."""
-        connection = self._connection
-        try:
-            connection.execute("BEGIN IMMEDIATE")
+        with self._transaction() as connection:
             connection.execute("DELETE FROM input WHERE key = ?", (key,))
             for number, part in enumerate(parts):
                 hashed = self._add_article(part) if isinstance(part, Annotated) else None
                 connection.execute("INSERT INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (key, number, hashed, *_reason(part)))
-            connection.execute("COMMIT")
-        except (*_FAULTS, CodecError) as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise self._error(error) from error
 
     def _add_article(self, annotated: Annotated) -> str:
         document, connection = annotated.document, self._connection
@@ -249,17 +252,10 @@ class Store(AbstractContextManager["Store"]):
 
     def add_events(self, rows: Sequence[tuple[Any, ...]]) -> int:
         """Put rows into the table of events, those it has already left as they are; how many were new."""
-        try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            before = self._connection.total_changes
-            self._connection.executemany(_ADD_EVENT, rows)
-            added = self._connection.total_changes - before
-            self._connection.execute("COMMIT")
-        except _FAULTS as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise self._error(error) from error
-        return added
+        with self._transaction() as connection:
+            before = connection.total_changes
+            connection.executemany(_ADD_EVENT, rows)
+            return connection.total_changes - before
 
     def faults(self) -> list[str]:
         """What is wrong with the file, checked from end to end; nothing when it is sound."""
