@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from chronos.sources.encoding import decode
+from chronos.sources.finish import finished
 from chronos.sources.html import declared_charset
 from chronos.sources.language import language_of
 from chronos.sources.markup import fragment_text, refuse_deep, without_doctype
@@ -25,7 +26,7 @@ def read_feed(piece: Piece, options: Options) -> Iterator[Outcome]:
     Raises :class:`Unusable` for a feed without items and for one that declares entities.
 
     >>> rss = b"<rss><channel><item><title>Dam fails</title><description>It &lt;b&gt;failed&lt;/b&gt;.</description>"
-    >>> read = read_feed(Piece("a", "a", "feed", rss), Options())
+    >>> read = read_feed(Piece("a", "a", "feed", rss), Options(need_date=False))
     >>> [(found.title, found.text) for found in read if isinstance(found, Document)]
     [('Dam fails', 'It failed.')]
     """
@@ -46,7 +47,7 @@ def read_feed(piece: Piece, options: Options) -> Iterator[Outcome]:
         offset = places[number - 1] if len(places) == len(entries) else None
         try:
             found = _document(entry, channel, f"{piece.name}-{number}", options)
-            yield replace(found, story=piece.story)
+            yield finished(replace(found, story=piece.story), piece, options)
         except Unusable as error:
             yield Quarantined(piece.path, error.code, str(error), number, offset)
     for number in range(len(entries) + 1, len(places) + 1):
@@ -86,9 +87,10 @@ def _document(entry: Any, channel: Any, name: str, options: Options) -> Document
     said = str(entry.get("language") or channel.get("language") or "").replace("_", "-").split("-")[0].lower()
     lang = options.lang or language_of(f"{title or ''}\n{text}", said or None)
     url = _link(entry)
-    published, updated = stamp("feed", entry.get("published"), lang), stamp("feed", entry.get("updated"), lang)
-    if entry.get("published") and published is None and options.force_date is None:
-        raise Unusable("bad-date", f"{str(entry.get('published'))[:60]!r} is no date")
+    written, changed = dict.get(entry, "published"), dict.get(entry, "updated")  # (its own get() takes one for the other)
+    published, updated = stamp("feed", written, lang), stamp("feed", changed, lang)
+    if written and published is None and options.force_date is None:
+        raise Unusable("bad-date", f"{str(written)[:60]!r} is no date")
     document = Document(
         id=str(entry.get("id") or url or name)[:500],
         text=text or title or "",

@@ -18,9 +18,11 @@ from chronos.sources.values import Noted, Options, Outcome, Piece, Reader, Unusa
 from chronos.text.document import Document
 
 if TYPE_CHECKING:
+    import yaml
     from markdown_it.token import Token
 
 _LONGEST_FRONT_MATTER = 65_536
+_DEEPEST = 20
 _DATES = ("published", "date", "dct", "modified")
 
 
@@ -140,8 +142,7 @@ def _yaml(written: str) -> Mapping[str, Any]:
         return {}
     _refuse_long(written)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, Loader=yaml.BaseLoader)):
-            raise Unusable("bad-front-matter", "front matter with an alias (*name); write the value out")
+        _refuse_more_than_lists(yaml.parse(written, Loader=yaml.BaseLoader))
         found = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader makes strings, lists and mappings only)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = getattr(error, "problem", None) or str(error) or type(error).__name__
@@ -149,6 +150,21 @@ def _yaml(written: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise Unusable("bad-front-matter", "front matter is not a mapping; write 'title: …' and 'date: …' lines")
     return found
+
+
+def _refuse_more_than_lists(events: "Iterator[yaml.Event]") -> None:
+    """Raise :class:`Unusable` at the first alias, tag or depth that front matter has no use for, before more is parsed."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            raise Unusable("bad-front-matter", "front matter with an alias (*name); write the value out")
+        if "python" in (getattr(event, "tag", None) or ""):
+            raise Unusable("bad-front-matter", "front matter with a tag that makes programs of text; write plain values")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise Unusable("bad-front-matter", f"front matter that nests deeper than {_DEEPEST}")
 
 
 def _one(meta: Mapping[str, Any], key: str) -> str | None:

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from chronos.sources.values import Code, Limits, Options, Part, Quarantined, Reader, Stream, Unusable
 
@@ -28,7 +28,7 @@ class Bounded(io.RawIOBase):
     them is kept.
     """
 
-    def __init__(self, source: IO[bytes], packed: Callable[[], int], limits: Limits) -> None:
+    def __init__(self, source: "gzip.GzipFile | zipfile.ZipExtFile", packed: Callable[[], int], limits: Limits) -> None:
         self._source, self._packed, self._limits = source, packed, limits
         self._given = 0
 
@@ -39,7 +39,7 @@ class Bounded(io.RawIOBase):
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
         """Read some bytes; 0 at the end."""
         try:
-            content = self._source.read(min(len(buffer), 65_536))
+            content = self._source.read1(min(len(buffer), 65_536))  # (read() would lose what it has when a fault comes)
         except EOFError as error:
             raise Unusable("truncated", f"cut off after {self._given} unpacked bytes") from error
         except (OSError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
@@ -65,7 +65,7 @@ def unpack_gzip(stream: Stream, options: Options) -> Iterator[Part]:
     """The file inside, under its name without ``.gz``."""
     raw = stream.file
     counted = _Counted(raw)
-    inner = Bounded(gzip.GzipFile(fileobj=counted), lambda: counted.taken, options.limits)  # type: ignore[arg-type]
+    inner = Bounded(gzip.GzipFile(fileobj=counted), lambda: counted.taken, options.limits)
     name = stream.path.removesuffix(".gz")
     suffix = PurePosixPath(name).suffix.lower()
     own = stream.name.removesuffix(suffix) if suffix and stream.name.endswith(suffix) else stream.name
@@ -141,7 +141,7 @@ def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits)
             "bomb", f"{info.file_size} bytes packed in {info.compress_size}; {limits.ratio} to 1 is the most (--max-ratio)"
         )
     try:
-        source = archive.open(info)
+        source = cast(zipfile.ZipExtFile, archive.open(info))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
         code, message = _fault(error)
         raise Unusable(code, message) from error

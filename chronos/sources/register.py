@@ -49,7 +49,7 @@ def detect(head: bytes, suffix: str, named: bool) -> Reader | None:
     sure = [reader.looks(head) for reader in READERS]
     sureness = max(sure)
     likely = READERS[sure.index(sureness)]
-    if sureness >= 2:
+    if sureness >= 2 and not (likely is packed.ZIP and suffix in epub.READER.suffixes):
         return likely
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]

@@ -111,7 +111,7 @@ def test_a_given_date_is_for_files_without_one(tmp_path: Path) -> None:
         ("a.md", "---\njust words\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\ntitle: [unclosed\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\na: &x [1]\ndate: *x\n---\nIt failed.", "bad-front-matter"),
-        ("a.md", "---\na: !!python/object/apply:os.system [echo]\n---\nIt failed.", "no-date"),
+        ("a.md", "---\na: !!python/object/apply:os.system [echo]\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\n" + "[" * 5_000 + "\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\nx: " + "y" * 70_000 + "\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\ndate: 03/04/2022\n---\nIt failed.", "bad-date"),
