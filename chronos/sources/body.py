@@ -32,6 +32,10 @@ _LEAST_LOST = 60
 """Characters of a paragraph that is put back; shorter ones are captions and labels as often as not."""
 
 _ABOUT = 0.9
+_LEAST_LINKS = 8
+_LINKED = 0.7
+"""Share of words in links from which a list is a menu or an archive."""
+
 _HEAD_BLOCKS = 6
 _LONGEST_HEAD = 160
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
@@ -81,6 +85,25 @@ def _take_out(tree: "LexborHTMLParser") -> None:
     for node in tree.css("article aside, main article nav"):
         if not _holds_much(node):
             node.decompose()
+    for node in tree.css("nav, footer, ul, ol, section, table"):
+        if node.parent is not None and _is_menu(node):
+            node.decompose()
+
+
+def _is_menu(node: "LexborNode") -> bool:
+    """Whether an element outside of articles holds links and next to nothing else; to look there costs the most time."""
+    links = node.css("a")
+    if len(links) < _LEAST_LINKS or node.css_first("h1, article") is not None or _is_inside(node, "article"):
+        return False
+    said = len("".join(node.text(deep=True).split()))
+    return sum(len("".join(link.text(deep=True).split())) for link in links) >= _LINKED * said
+
+
+def _is_inside(node: "LexborNode", tag: str) -> bool:
+    above = node.parent
+    while above is not None and above.tag != tag:
+        above = above.parent
+    return above is not None
 
 
 def _holds_much(node: "LexborNode") -> bool:
