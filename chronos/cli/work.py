@@ -13,7 +13,7 @@ from chronos.sources.reading import documents
 from chronos.sources.values import Noted, Options, Piece, Quarantined, Unusable
 from chronos.text.document import Document
 
-Want: TypeAlias = Literal["annotated", "timexes", "timeml", "events"]
+Want: TypeAlias = Literal["annotated", "timexes", "timeml", "events", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _made(document: Document, piece: Piece, task: Task) -> Result:
     from chronos.annotate.pipeline import annotate_document
 
     annotated = annotate_document(document)
-    return _events(annotated, task.explain) if task.want == "events" else annotated
+    return annotated if task.want == "annotated" else _events(annotated, task)
 
 
 def _timexes(document: Document, task: Task) -> Line:
@@ -93,14 +93,16 @@ def _timexes(document: Document, task: Task) -> Line:
     return Line(document.id, written, len(found.timexes))
 
 
-def _events(annotated: Annotated, explain: bool) -> Line:
+def _events(annotated: Annotated, task: Task) -> Line:
     from chronos.annotate.records import event_record, timexes_record
     from chronos.cli.common import as_json
+    from chronos.cli.told import told
 
-    document = annotated.document
-    events = [event_record(event, document) for event in annotated.events]
-    record = {"id": document.id, "events": events} | timexes_record(annotated, explain)
-    return Line(document.id, as_json(record), len(events))
+    document, explain = annotated.document, task.explain
+    record = {"id": document.id, "events": [event_record(event, document, explain) for event in annotated.events]}
+    record |= timexes_record(annotated, explain)
+    written = "\n".join(told(record, explain)) if task.want == "told" else as_json(record)
+    return Line(document.id, written, len(annotated.events))
 
 
 @contextmanager
