@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from chronos.calendar import TimeSpan
+from chronos.calendar.civil import exists
 from chronos.sources.body import article_text, quiet
 from chronos.sources.dates import read_date
 from chronos.sources.encoding import decode
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{2,40})""")
+_DAY = re.compile(r"(?<!\d)(\d{4})([-/.]?)(\d\d)\2(\d\d)(?!\d)")
 _STANDFIRST = (
     "[class*=standfirst], [class*=dek], [class*=subtitle], [class*=sub-title], [class*=subhead], [class*=strapline], "
     "[itemprop~=alternativeHeadline], [class*=lede]"
@@ -84,10 +86,15 @@ def _guess(markup: str) -> TimeSpan | None:
 
     quiet("htmldate")
     try:
-        found = find_date(markup, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
+        found = find_date(_DAY.sub(_if_it_exists, markup), extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
         return read_date(found) if found else None
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError):
         return None
+
+
+def _if_it_exists(day: re.Match[str]) -> str:
+    """A day as it stands, and nothing for one that the calendar lacks: the library would make the first of the month of it."""
+    return day[0] if exists(int(day[1]), int(day[3]), int(day[4])) else ""
 
 
 def _standfirsts(tree: "LexborHTMLParser") -> list[str]:
