@@ -91,11 +91,14 @@ def _split(stream: Stream, options: Options) -> Iterator[Found]:
     elif reader.split is None:
         yield _whole(stream, reader, options)
     else:
+        part = None
         for part in reader.split(stream, options):
             if isinstance(part, Stream):
                 yield from _told(part, options)
             else:
                 yield part
+        if part is None:
+            raise Unusable("empty", "a file of documents with none in it")
 
 
 def _whole(stream: Stream, reader: Reader, options: Options) -> Piece:

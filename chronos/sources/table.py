@@ -36,7 +36,11 @@ def split_rows(stream: Stream, options: Options) -> Iterator[Part]:
     first = next(lines, "")
     separator = max(_SEPARATORS, key=first.count)
     csv.field_size_limit(most)
-    header = [name.strip().lower().replace(" ", "_") for name in next(iter(csv.reader([first], delimiter=separator)), [])]
+    try:
+        names = next(csv.reader([first], delimiter=separator), [])
+    except csv.Error as error:
+        raise Unusable("bad-row", f"the first line is no header of a table: {error}") from error
+    header = [name.strip().lower().replace(" ", "_") for name in names]
     keys = [
         name if name in _KEYS else _OTHER_NAMES.get(name, "") if _OTHER_NAMES.get(name) not in header else "" for name in header
     ]

@@ -95,7 +95,7 @@ class Unusable(Exception):
     """Raised by a reader for bytes it can make no document of; reading turns it into :class:`Quarantined`."""
 
     def __init__(self, code: Code, message: str) -> None:
-        super().__init__(message)
+        super().__init__(" ".join(message.split()))  # (libraries speak in several lines; a reason is one)
         self.code: Code = code
 
 
