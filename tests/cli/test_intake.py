@@ -111,6 +111,41 @@ def test_a_store_changes_nothing_in_what_is_said(mixed: Path, tmp_path: Path) ->
         ]  # fmt: skip
 
 
+def test_a_site_is_made_again_only_when_something_changed_or_somebody_touched_it(tmp_path: Path) -> None:
+    source, store, site = lines(tmp_path / "a.jsonl", range(5)), tmp_path / "s.db", tmp_path / "site"
+    asked = ("build", source, "-o", site, "--store", store)
+    assert "timeline in" in run(*asked).stderr
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert "nothing has changed since" in run(*asked).stderr
+    assert "timeline in" in run(*asked, "--title", "Another").stderr
+    run(*asked)
+    (site / "index.html").write_text("touched", encoding="utf-8")
+    assert "timeline in" in run(*asked).stderr
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    (site / "extra.html").write_text("mine", encoding="utf-8")
+    assert "timeline in" in run(*asked).stderr
+    assert not (site / "extra.html").exists()
+    source.write_text(record(7) + "\n", encoding="utf-8")
+    assert "timeline in" in run(*asked).stderr
+
+
+def test_a_fault_of_our_own_costs_the_document_it_came_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from chronos.cli import work
+    from chronos.sources.reading import documents
+    from chronos.sources.values import Options, Outcome, Piece
+
+    def read(piece: Piece, options: Options) -> list[Outcome]:
+        if piece.record == 2:
+            raise KeyError("ours")
+        return documents(piece, options)
+
+    monkeypatch.setattr(work, "documents", read)
+    done = run("events", lines(tmp_path / "a.jsonl", range(3)), "--jobs", "1")
+    assert done.exit_code == 3
+    assert "a fault of chronos itself: KeyError: 'ours' [fault]" in done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["d0", "d2"]
+
+
 def test_the_store_of_a_project_lies_beside_its_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     source = lines(tmp_path / "a.jsonl", range(2))
