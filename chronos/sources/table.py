@@ -9,7 +9,7 @@ from chronos.sources.dates import read_date
 from chronos.sources.encoding import decode
 from chronos.sources.jsonl import document_of
 from chronos.sources.published import Stamp, dated
-from chronos.sources.values import Options, Outcome, Part, Piece, Quarantined, Reader, Stream, Unusable
+from chronos.sources.values import Noted, Options, Outcome, Part, Piece, Quarantined, Reader, Stream, Unusable
 
 _OTHER_NAMES = {
     "body": "text", "content": "text", "article": "text", "fulltext": "text", "date": "published",
@@ -54,19 +54,21 @@ def split_rows(stream: Stream, options: Options) -> Iterator[Part]:
         try:
             row = next(rows)
         except StopIteration:
-            return
+            break
         except csv.Error as error:
             yield Quarantined(stream.path, "bad-row", f"no row of a table: {error}", number, begin)
             continue
         if any(cell.strip() for cell in row):
             yield _row(stream, number, begin, keys, row)
+    if lines.guessed:
+        yield Noted(stream.path, f"lines that are not UTF-8 were read as windows-1252: {lines.guessed}")
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file as text, with the byte offset of the next; UTF-16 is read whole, other encodings by the line."""
+    """The lines of a file as text, with the byte offset of the next and how many had to be guessed; UTF-16 is read whole."""
 
     def __init__(self, stream: Stream, options: Options) -> None:
-        self.offset = 0
+        self.offset = self.guessed = 0
         self._most = options.limits.document_bytes
         self._file = stream.file
         self._wide: list[str] | None = None
@@ -89,6 +91,7 @@ class _Lines(Iterator[str]):
         try:
             return line.decode("utf-8").replace("\0", "\ufffd")
         except UnicodeDecodeError:
+            self.guessed += 1
             return line.decode("cp1252", "replace").replace("\0", "\ufffd")
 
 

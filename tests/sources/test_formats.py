@@ -161,6 +161,14 @@ def test_a_format_is_read_as_well_packed_or_from_a_stream(tmp_path: Path, name: 
     assert (TEXT in one.text, day(one)) == (True, published)
 
 
+def test_a_table_in_an_old_encoding_is_read_and_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id,date,text\nx,2013-03-04,Früh brach der Damm.\n".encode("cp1252"))
+    found, note = read([tmp_path], Options())
+    assert isinstance(found, Document)
+    assert found.text == "Früh brach der Damm."
+    assert str(note) == f"{tmp_path}/a.csv: lines that are not UTF-8 were read as windows-1252: 1"
+
+
 def test_paragraphs_stay_apart(tmp_path: Path) -> None:
     for file, content in (("a.html", PAGE), ("a.rss", RSS), ("a.eml", MAIL), ("a.epub", epub())):
         assert document(content, file, tmp_path).text.endswith(f"{TEXT}\n\n{MORE}"), file
