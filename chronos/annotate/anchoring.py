@@ -352,7 +352,8 @@ def _when(case: _Case, placed: Placed) -> When | None:
         return None
     ahead = _ahead(value, case)
     past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
-    if ahead and (past or _done_past(case)):
+    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not _far_ahead(placed, case)
+    if ahead and not meant and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -374,6 +375,19 @@ def _when(case: _Case, placed: Placed) -> When | None:
             else When("at", value)
         )
     return When("at", value)
+
+
+def _far_ahead(placed: Placed, case: _Case) -> bool:
+    """Whether the reading passed over lies much nearer, so that a plan that came to nothing was one for then."""
+    dct, value = case.story.dct, placed.timex.value
+    if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
+        return False
+    others = [step.value for step in placed.timex.step.passed_over if isinstance(step.value, TimeSpan)]
+    return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
+
+
+_NEARER = 3
+"""How many times nearer that must be."""
 
 
 def _done_past(case: _Case) -> bool:
