@@ -39,8 +39,7 @@ def record(document: Document) -> dict[str, Any]:
     for event in events(document, timexes(document)):
         one = event_record(event, document)
         body = [mention for mention in one["mentions"] if "field" not in mention]
-        if body:
-            one |= {"trigger": body[0]["trigger"], "sentence": body[0]["sentence"]}
+        one |= {"trigger": body[0]["trigger"] if body else None, "sentence": body[0]["sentence"] if body else None}
         found.append(one)
     return {"id": document.id, "events": found}
 

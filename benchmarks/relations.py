@@ -129,7 +129,7 @@ def _choice(
             continue
         clause = reading.candidate.clause
         home = reading.candidate.passage.dated_clause(here)
-        grounds = (uses(reading, tid) and reading.anchored.basis == "explicit", uses(reading, tid), clause == home)
+        grounds = (uses(reading, tid), clause == home)
         level = next((at for at, holds in enumerate(grounds) if holds), len(grounds))
         apart = max(here.first - reading.candidate.trigger, reading.candidate.trigger - here.last + 1)
         rank[eid] = (level, apart)
@@ -138,7 +138,7 @@ def _choice(
     chosen = min(rank, key=lambda eid: rank[eid])
     texts = {eid: row["text"][slice(*events[eid])] for eid in rank}
     linked = sorted((eid for eid in dated if eid in rank), key=lambda eid: (eid != chosen, eid))
-    ground = ("explicit", "other ground", "same clause", "same sentence")[rank[chosen][0]]
+    ground = ("dated by it", "same clause", "same sentence")[rank[chosen][0]]
     gold = chosen if chosen in dated else linked[0]
     place = f"{where(row, time['start'], time['end'])} || ours {texts[chosen]}, gold {', '.join(texts[eid] for eid in linked)}"
     yield Judged(number, gold, chosen, ground, place)
