@@ -8,7 +8,7 @@ publication. That much is nearly always true, and no more is said.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chronos.annotate.candidates import Candidate
+from chronos.annotate.candidates import Candidate, tells_only
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Confidence
@@ -161,7 +161,11 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
-        if _is_of_object(passage, placed, story.words) or _is_deadline(passage, number, placed, story.words):
+        if (
+            _contradicts_tense(passage, number, placed, story)
+            or _is_of_object(passage, placed, story.words)
+            or _is_deadline(passage, number, placed, story.words)
+        ):
             continue
         if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
@@ -192,6 +196,15 @@ def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) 
     return placed.timex.signal in ("to", "until", "till", "for") and (
         words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
     )
+
+
+def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Story) -> bool:
+    """Whether a present verb stands beside a past time behind its object: "estimates the land, sold in October"."""
+    verb, value = passage.clauses.clauses[number].verb, placed.timex.value
+    if story.dct is None or not isinstance(value, TimeSpan) or passage.headed or placed.first < verb.last:
+        return False
+    simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None and verb.finite
+    return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
 
 
 _BEFORE_NOUNS = frozenset(("against", "after", "before", "since", "over", "following", "about", "of"))
@@ -335,12 +348,15 @@ def _when(case: _Case, placed: Placed) -> When | None:
     if not isinstance(value, TimeSpan):
         return None
     ahead = _ahead(value, case)
-    if ahead and clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None:
+    past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
+    if ahead and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
             return When("ongoing", value, dct.day())
         return When("within", value, dct.day() if dct is not None else None)
+    if signal == "from" and placed.timex.range is None:
+        return When("planned", value) if ahead else When("within", value, dct.day() if dct is not None else None)
     if signal in ("by", "until", "before") or signal == "after":
         return _bounded(value, signal, ahead, case)
     if ahead:
@@ -355,6 +371,14 @@ def _when(case: _Case, placed: Placed) -> When | None:
             else When("at", value)
         )
     return When("at", value)
+
+
+def _done_past(case: _Case) -> bool:
+    """Whether an infinitive is what was done, or failed, in the past: "refused to hear the appeal on Thursday"."""
+    candidate = case.candidate
+    if candidate.governor is None or not candidate.governed & {"does", "fails", "tries"} or candidate.governed & {"plans"}:
+        return False
+    return case.passage.clauses.clauses[candidate.governor].verb.past
 
 
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
@@ -391,6 +415,9 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
     if signal == "before" and value.granularity < Granularity.DAY:
         return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
+    meant = case.certainty.factuality in ("planned", "promised") and dct is not None and value.end > dct.end
+    if meant and dct is not None:
+        return When("planned", dct.day(), end if end.end > dct.start else value)
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
     return When("within", None, end)
@@ -635,7 +662,8 @@ def _tense(case: _Case) -> Anchored | None:
     if factuality == "ongoing":
         return Anchored(When("ongoing", None, day), "tense", "low")
     if factuality == "hypothetical":
-        return None
+        ahead = case.clause is not None and not case.clause.verb.perfect and case.clause.verb.modality is not None
+        return Anchored(When("planned", day) if ahead else When("within", None, day), "tense", "low")
     return Anchored(When("within", None, day), "tense", "low")
 
 
@@ -648,11 +676,11 @@ def _linked(case: _Case) -> Anchored | None:
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
-    if clause.kind in ("relative", "participle") or not (clause.verb.past or clause.verb.perfect):
+    if clause.kind in ("relative", "participle") or not clause.verb.past:
         return None
-    before = case.story.spoken_of(case.candidate)
+    before = case.story.spoken_of(case.candidate) if not _is_quoted(case) else None
     begin = before.when.begin if before is not None else None
-    if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
+    if before is None or begin is None or begin.start >= dct.day().start or dct.start - begin.start > _RECENT:
         return None
     news = case.story.news()
     if (
@@ -666,12 +694,34 @@ def _linked(case: _Case) -> Anchored | None:
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
 
+def _is_quoted(case: _Case) -> bool:
+    """Whether the trigger stands in a quotation, where pronouns are the speaker's."""
+    opened = 0
+    for tag in case.passage.tagged.tags[: case.candidate.trigger]:
+        opened += (tag == "``") - (tag == "''")
+    return opened > 0
+
+
+def _told(case: _Case) -> Anchored | None:
+    """Who told it in the past or tells it did so when the article was written: right in four of five."""
+    dct, clause, low = case.story.dct, case.clause, case.candidate.lemma
+    number = case.candidate.clause
+    if dct is None or clause is None or number is None or low in case.story.words.deeds:
+        return None
+    if low not in case.story.words.telling or not tells_only(case.passage, number, low, case.story.words):
+        return None
+    verb = clause.verb
+    plain = verb.tense in ("past", "present") and verb.aspect == "none" and verb.modality is None and not verb.negated
+    return Anchored(When("at", dct.day()), "tense", "low") if plain and not verb.passive else None
+
+
 GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
     _counted,
     _explicit,
     _shared,
     _event_anchor,
     _governor,
+    _told,
     _linked,
     _tense,
 )

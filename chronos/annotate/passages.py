@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from chronos.annotate.values import Timex
 from chronos.languages.reading import pack
-from chronos.text.clauses import Clauses, clauses
+from chronos.text.clauses import Clause, Clauses, clauses
 from chronos.text.document import Document, Span
 from chronos.text.forms import forms
 from chronos.text.sentences import sentences
@@ -65,10 +65,15 @@ class Passage:
             clause = split.clauses[number]
             near = 0 <= placed.first - clause.verb.last <= 1
             apart = clause.verb.first > 0 and self.tagged.tags[clause.verb.first - 1] in (",", ":")
-            if clause.kind != "participle" or clause.parent is None or near or apart:
+            if clause.kind != "participle" or clause.parent is None or near or apart or self._is_own(clause):
                 return number
             number = clause.parent
         return placed.clause
+
+    def _is_own(self, clause: Clause) -> bool:
+        """Whether a participle keeps its times: behind a preposition ("by bidding"), or right behind its noun ("filed in")."""
+        before = self.tagged.tags[clause.verb.first - 1] if clause.verb.first else ""
+        return before == "IN" or (clause.verb.tense == "past-participle" and before in ("NN", "NNS", "NNP", "NNPS"))
 
     def _opened(self, placed: Placed) -> int | None:
         """The clause that an expression opens, else the one it stands in: "; on Thursday the stock dropped"."""
@@ -112,7 +117,8 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            seen = _with_verb(spoken, _with_names(spoken, tagged, document)) if zone in HEADED else tuple(tagged)
+            named = _with_names(spoken, tagged, document)
+            seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
@@ -169,12 +175,12 @@ def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def _with_names(words: Sequence[str], tags: Sequence[str], document: Document) -> list[str]:
-    """The tags of a headline with no verb in a name that the text has too: the Docks of "Merrowhaven Docks"."""
+    """The tags with no verb in a name that the text has again and again: the Docks of "Merrowhaven Docks"."""
     found = list(tags)
     for at in range(1, len(words)):
         pair = f"{words[at - 1]} {words[at]}"
         capitals = words[at][:1].isupper() and words[at - 1][:1].isupper()
-        if capitals and tags[at].startswith("VB") and pair in document.text:
+        if capitals and tags[at].startswith("VB") and document.text.count(pair) > 1:
             found[at] = "NNPS" if words[at].endswith("s") else "NNP"
     return found
 
