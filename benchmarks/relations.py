@@ -10,7 +10,8 @@ the sentence. It is right when it is one of the linked.
 
 **Event ↔ publication.** TimeBank's links between event and dct. Before: BEFORE,
 IBEFORE. After: AFTER, IAFTER. Includes: INCLUDES, BEGUN_BY, ENDED_BY. Included or
-same: the rest. Ours is the date: over before the dct, or bounded by it, is
+same: the rest, DURING among them; since what holds all through a day may reach
+beyond it, a second measure accepts "includes" for DURING. Ours is the date: over before the dct, or bounded by it, is
 before; from it on or later is after; still going on, or from before to after it, is
 includes; inside it is included, but before when told in the past: an article of a
 day tells what happened before it was written. An unknown date is no answer, and wrong.
@@ -20,7 +21,8 @@ and end each so. Bounds are inside (the annotators write January as after the
 1st and before the 28th); one written strictly is right too. *Exact label*: the same
 kind and bounds. *Exact single days*: of the events whose label is one day, those
 given that day. *Overlaps*: what the date leaves possible and what the label does
-have a day in common.
+have a day in common; of what lasts, a day on which it surely was, so that "going
+on at publication" is wrong for what was over. *Unbounded*: no day is said at all.
 """
 
 import datetime as dt
@@ -54,18 +56,27 @@ _TURNED |= {"IS_INCLUDED": "INCLUDES", "BEGINS": "BEGUN_BY", "ENDS": "ENDED_BY",
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One question put to the stage: the document's number, what was asked, gold and answer, and where it stands."""
+    """One question put to the stage: the document's number, gold and answer, the answer's ground, and where it stands.
+
+    ``either`` is set where the annotation can also be read as "includes".
+    """
 
     number: int
     gold: str
     ours: str
     basis: str
     place: str
+    either: bool = False
 
     @property
     def right(self) -> bool:
         """Whether the answer is the annotators'."""
         return self.ours == self.gold
+
+    @property
+    def tolerable(self) -> bool:
+        """Whether it is, by either reading of the annotation."""
+        return self.right or (self.either and self.ours == "includes")
 
 
 def document(row: Row) -> Document:
@@ -148,14 +159,15 @@ def sides(rows: Sequence[Row]) -> Iterator[Judged]:
     """On which side of the publication date each linked event lies."""
     for number, row in enumerate(rows):
         events = {one["eid"]: (one["start"], one["end"]) for one in row["events"]}
-        gold = {event: _SIDES.get(relation, "included") for event, relation, time in links(row) if time == row["dct_tid"]}
+        gold = {event: relation for event, relation, time in links(row) if time == row["dct_tid"]}
         article = document(row)
         readings = Read(article).readings(events[eid] for eid in gold if eid in events)
-        for eid, side in gold.items():
+        for eid, relation in gold.items():
             if eid in events:
                 reading = readings.get(events[eid])
                 ours = side_of(reading.anchored.when, article.dct, told_in_past(reading)) if reading is not None else "unread"
-                yield Judged(number, side, ours, _basis(reading), where(row, *events[eid]))
+                side = _SIDES.get(relation, "included")
+                yield Judged(number, side, ours, _basis(reading), where(row, *events[eid]), relation == "DURING")
 
 
 def told_in_past(reading: Reading) -> bool:
@@ -212,12 +224,15 @@ class Label:
 
     @property
     def nothing(self) -> bool:
-        """Whether it is open on both sides."""
-        return self.begin[0] == dt.date.min and self.end[1] == dt.date.max
+        """Whether no day is said at all: open on both sides, and not known to go on at any time."""
+        return not self.several and self.begin[0] == dt.date.min and self.end[1] == dt.date.max
 
-    def overlaps(self, other: "Label") -> bool:
-        """Whether some day is possible by both."""
-        return self.begin[0] <= other.end[1] and other.begin[0] <= self.end[1]
+    def overlaps(self, gold: "Label") -> bool:
+        """Whether some day is possible by both; for what lasts, one on which it surely was."""
+        first, last = self.begin[0], self.end[1]
+        if self.several and self.begin[1] <= self.end[0]:
+            first, last = self.begin[1], self.end[0]
+        return first <= gold.end[1] and gold.begin[0] <= last
 
     def __str__(self) -> str:
         ends = (self.begin, self.end) if self.several else (self.begin,)
