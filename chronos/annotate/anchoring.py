@@ -174,12 +174,14 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
 
 
 def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
-    """The clause that orders, when what stands under it has a time that is past: "told to leave last night"."""
+    """The past clause over an infinitive with a past time: "told to leave last night", "extended its offer to buy X Friday"."""
     clause, value = passage.clauses.clauses[number], placed.timex.value
     if clause.kind != "infinitive" or clause.parent is None or not isinstance(value, TimeSpan):
         return number
-    past = story.dct is not None and value.start < story.dct.end and passage.clauses.clauses[clause.parent].verb.past
-    return clause.parent if past and story.words.is_a(passage.clauses.lemma(clause.parent), "orders") else number
+    over, low = passage.clauses.clauses[clause.parent], passage.clauses.lemma(clause.parent)
+    past = story.dct is not None and value.start < story.dct.end and over.verb.past and over.verb.finite
+    done = any(story.words.is_a(low, kind) for kind in ("does", "fails", "tries", "plans"))
+    return clause.parent if past and not done and not clause.verb.perfect else number
 
 
 def _dates(placed: Placed) -> bool:
@@ -207,22 +209,23 @@ def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Sto
     return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
 
 
-_BEFORE_NOUNS = frozenset(("against", "after", "before", "since", "over", "following", "about", "of"))
+_BEFORE_NOUNS = frozenset(
+    ("against", "after", "before", "since", "over", "following", "about", "of", "pending", "during", "despite", "amid")
+)
 
 
 def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
     tags, lows = passage.tagged.tags, passage.lows()
-    at = placed.first - 1
-    while at >= 0 and tags[at] in ("IN", "DT"):
-        at -= 1
-    if at < 0 or placed.first - at > 3 or tags[at] not in NOUNS:
-        return False
-    if lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() not in words.nouns:
-        return False
-    while at >= 0 and (tags[at] in NOUNS or tags[at] in ("JJ", "DT", "PRP$", "POS", "HYPH", "CD", "VBN")):
-        at -= 1
-    return at >= 0 and lows[at] in _BEFORE_NOUNS
+    happening = False
+    for at in range(placed.first - 1, max(-1, placed.first - 14), -1):
+        if tags[at] in NOUNS:
+            happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
+        elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
+            return True
+        elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
+            return False
+    return False
 
 
 def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:

@@ -41,6 +41,7 @@ class Passage:
     tagged: Tagged
     clauses: Clauses
     times: tuple[Placed, ...]
+    low: tuple[str, ...]
 
     @property
     def headed(self) -> bool:
@@ -49,7 +50,7 @@ class Passage:
 
     def lows(self) -> tuple[str, ...]:
         """The words in small letters."""
-        return tuple(word.lower() for word in self.tagged.words)
+        return self.low
 
     def dated_clause(self, placed: Placed) -> int | None:
         """The clause that an expression dates.
@@ -121,7 +122,9 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
             seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
-            found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
+            times = _placed(span, sentence, split, timexes)
+            low = tuple(word.lower() for word in sentence.words)
+            found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, low))
     return tuple(found)
 
 
