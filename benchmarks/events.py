@@ -1,11 +1,13 @@
 """Events: what is found, when, how certain, in what words, and how fast, against the targets of the issue.
 
-    python benchmarks/events.py [SHARED] [--errors]
+    python benchmarks/events.py [SHARED] [--errors] [--headlines]
 
 SHARED is the folder that holds ``corpora/``, ``seed/`` and ``tools/``. Without
 it only the rows on sentences of our own are measured, and the others are said
 to be skipped. ``--errors`` lists what was wrong, of the annotated corpora and
 sentences only the first four of five: the last fifth is for measuring alone.
+``--headlines`` prints each headline beside the hand-made one, for the reader
+who grades it in ``tests/sentences/headline-grades.tsv``.
 """
 
 import json
@@ -31,25 +33,25 @@ ARTICLE = 3000
 
 def main() -> None:
     """Print one row for each target."""
-    arguments = [argument for argument in sys.argv[1:] if argument != "--errors"]
+    arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     errors = "--errors" in sys.argv[1:]
     shared = Path(arguments[0]) if arguments else None
     row("what", "measured", "target", "where")
     if shared is None:
         print("skipped: seed, fixtures, TimeBank, EventTimes, speed; give the folder that holds corpora/, seed/ and tools/")
     else:
-        for part in (speed, chronologies, timebank, eventtimes):
+        for part in (speed, chronologies, timebank, eventtimes):  # speed first, as long as nothing is warm
             try:
                 part(shared, errors)
             except FileNotFoundError as missing:
                 print(f"skipped: {part.__name__}, for {missing.filename or missing} is missing")
     did_not_happen(errors)
-    headlines(errors)
+    headlines("--headlines" in sys.argv[1:])
 
 
 def row(what: str, measured: str, target: str, where: str) -> None:
     """One row of the table."""
-    print(f"{what:44} {measured:40} {target:16} {where}")
+    print(f"{what:54} {measured:40} {target:11} {where}")
 
 
 # ---------------------------------------------------------------- chronologies
@@ -171,8 +173,8 @@ def did_not_happen(errors: bool) -> None:
     listed(errors, [f"{one.gold} read as {one.ours} {one.cues} [{one.trigger}] {one.sentence}" for one in seen])
 
 
-def headlines(errors: bool) -> None:
-    """Share of headlines that a reader accepted, as far as they are still the ones he read."""
+def headlines(beside: bool) -> None:
+    """Share of headlines that a reader accepted, as far as they are still the ones read; ``beside`` lists them all."""
     found = list(wordings.headed())
     lines = [one for one in found if one.ours]
     graded = Counter(one.grade for one in lines if one.grade is not None)
@@ -187,7 +189,7 @@ def headlines(errors: bool) -> None:
     row("headlines with a wrong actor or as a fact", f"{graded['wrong-actor']} of {read}", "0", where)
     row("sentences without a line for the trigger", f"{len(found) - len(lines)} of {len(found)}", "-", where)
     row("headlines changed since they were graded", f"{len(lines) - read}", "0", where)
-    for one in found if errors else []:
+    for one in found if beside else []:
         grade = one.grade or ("to grade" if one.ours else "no line")
         print(f"    {grade} [{one.trigger}]\n      ours  {one.ours}\n      ideal {one.handmade}")
 
