@@ -22,7 +22,9 @@ from typing import Any
 import wordings
 from chronologies import GROUPS, score, scorer, seed
 from gold import articles
-from relations import Judged, Timed, choices, document, same_label, sides, timed
+from labels import Timed, same_label, timed
+from relations import Judged, choices, sides
+from triggers import document
 
 from chronos.annotate.events import events
 from chronos.annotate.mentions import timexes

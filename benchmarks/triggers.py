@@ -6,8 +6,9 @@ the same functions, after what the stage itself has dated before it. So what is
 measured is the product's own reading, not one made for the measurement.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from chronos.annotate.anchoring import Anchored, Story, anchor
 from chronos.annotate.candidates import Candidate, _governing, _time_of
@@ -20,11 +21,15 @@ from chronos.annotate.passages import Passage, Placed, passages
 from chronos.annotate.values import Timex
 from chronos.annotate.vocabulary import vocabulary
 from chronos.context import Reason
+from chronos.notation.iso8601 import read_stamp
 from chronos.notation.timex3 import read_timex3
 from chronos.resolve import Step
 from chronos.terms import Nothing
 from chronos.text.document import Document, Span
 from chronos.text.forms import lemma
+
+Row: TypeAlias = Mapping[str, Any]
+"""A record of a corpus."""
 
 _SIGNALS = frozenset("on in at for since until till by from to between after before during over within of".split())
 
@@ -143,3 +148,22 @@ def uses(reading: Reading, tid: str) -> bool:
 def placed(passage: Passage, tid: str) -> Placed | None:
     """The expression with that tid in a sentence."""
     return next((one for one in passage.times if one.timex.tid == tid), None)
+
+
+def document(row: Row) -> Document:
+    """A corpus record as a document; its dct is told to the day."""
+    return Document(row["id"], row["text"], dct=read_stamp(row["dct"][:10]))
+
+
+def where(row: Row, start: int, end: int) -> str:
+    """A stretch of the text in its surroundings, on one line."""
+    text = row["text"]
+    around = f"{text[max(0, start - 90) : start]}[{text[start:end]}]{text[end : end + 70]}"
+    return " ".join(around.split())
+
+
+def ground(reading: Reading | None) -> str:
+    """The basis of a date and the sort of its trigger, to tell errors apart."""
+    if reading is None:
+        return "unread"
+    return f"{reading.anchored.basis} {reading.candidate.sort}"
