@@ -10,6 +10,7 @@ sentences only the first four of five: the last fifth is for measuring alone.
 who grades it in ``tests/sentences/headline-grades.tsv``.
 """
 
+import datetime as dt
 import json
 import statistics
 import sys
@@ -102,6 +103,7 @@ def eventtimes(shared: Path, errors: bool) -> None:
     row("exact single days", parts(found, exact_days), ">= 82 %", where)
     row("interval overlaps", parts(found, overlaps), ">= 96 %", where)
     row("unbounded on both sides", parts(found, unbounded), "<= 5 %", where)
+    row("... or going on, begin and end unknown", parts(found, open_ended), "-", where)
     bounded = [one.ours.width for one in found if one.ours.width is not None]
     width = f"{statistics.median(bounded):g} days, of the {len(bounded)} bounded; {len(found) - len(bounded)} open"
     row("median width", width, "printed", where)
@@ -143,6 +145,11 @@ def overlaps(found: Sequence[Timed]) -> str:
 def unbounded(found: Sequence[Timed]) -> str:
     """Share of events of which nothing is said."""
     return percent(one.ours.nothing for one in found)
+
+
+def open_ended(found: Sequence[Timed]) -> str:
+    """Share of events of which nothing is said but, at most, that they went on at publication."""
+    return percent(one.ours.begin[0] == dt.date.min and one.ours.end[1] == dt.date.max for one in found)
 
 
 def percent(answers: Iterable[bool]) -> str:
