@@ -58,16 +58,15 @@ class Line:
 def headline(candidate: Candidate, certainty: Certainty, document: Document) -> Line:
     """The line for a candidate.
 
-        >>> from chronos.annotate.candidates import candidates
-        >>> from chronos.annotate.mentions import timexes
-        >>> from chronos.annotate.passages import passages
-        >>> from chronos.annotate.vocabulary import vocabulary
-    from chronos.calendar import TimeSpan
-        >>> text = "Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday."
-        >>> article = Document(id="a", text=text)
-        >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
-        >>> headline(fled, Certainty("occurred"), article)
-        Line(text='65 soldiers fled into Iraq', whole=True)
+    >>> from chronos.annotate.candidates import candidates
+    >>> from chronos.annotate.mentions import timexes
+    >>> from chronos.annotate.passages import passages
+    >>> from chronos.annotate.vocabulary import vocabulary
+    >>> text = "Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday."
+    >>> article = Document(id="a", text=text)
+    >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
+    >>> headline(fled, Certainty("occurred"), article)
+    Line(text='65 soldiers fled into Iraq', whole=True)
     """
     passage = candidate.passage
     if passage.headed:
