@@ -15,7 +15,6 @@ from chronos.annotate.candidates import Candidate, _governing, _time_of
 from chronos.annotate.certainty import Certainty, certainty
 from chronos.annotate.events import _best_first, told
 from chronos.annotate.happenings import Telling, merged
-from chronos.annotate.headlines import Line, headline
 from chronos.annotate.mentions import timexes
 from chronos.annotate.passages import Passage, Placed, passages
 from chronos.annotate.values import Timex
@@ -60,7 +59,7 @@ class Read:
         }
 
     def place(self, start: int, end: int) -> tuple[Passage, int] | None:
-        """The passage and token of a stretch of the text, its last token as head; ``None`` where the stage does not read."""
+        """The passage and head token of a stretch of the text; ``None`` where the stage does not read."""
         for passage in self.passages:
             if passage.span.field is None and passage.span.start <= start < passage.span.end:
                 inside = passage.tagged.within(start, end)
@@ -90,10 +89,6 @@ class Read:
     def _telling(self, passage: Passage, token: int) -> Telling | None:
         at = (passage.number, token)
         return next((telling for telling in self.tellings if _at(telling.candidate) == at), None)
-
-    def line(self, reading: Reading) -> Line:
-        """The headline the stage writes for a trigger."""
-        return headline(reading.candidate, reading.certainty, self.document)
 
     def candidate(self, passage: Passage, token: int) -> Candidate:
         """The candidate that a token would be: the head of a clause, or a noun with the time that belongs to it."""
