@@ -15,6 +15,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.calendar.units import unit_index, unit_span
+from chronos.explain import passed_over
 from chronos.resolve import hangs_on
 from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
@@ -352,7 +353,8 @@ def _when(case: _Case, placed: Placed) -> When | None:
         return None
     ahead = _ahead(value, case)
     past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
-    if ahead and (past or _done_past(case)):
+    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not _far_ahead(placed, case)
+    if ahead and not meant and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -376,6 +378,19 @@ def _when(case: _Case, placed: Placed) -> When | None:
     return When("at", value)
 
 
+def _far_ahead(placed: Placed, case: _Case) -> bool:
+    """Whether the reading passed over lies much nearer, so that a plan that came to nothing was one for then."""
+    dct, value = case.story.dct, placed.timex.value
+    if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
+        return False
+    others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
+    return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
+
+
+_NEARER = 3
+"""How many times nearer that must be."""
+
+
 def _done_past(case: _Case) -> bool:
     """Whether an infinitive is what was done, or failed, in the past: "refused to hear the appeal on Thursday"."""
     candidate = case.candidate
@@ -387,7 +402,7 @@ def _done_past(case: _Case) -> bool:
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
     """A past verb with a time read as one to come: the past reading passed over, else no more than the tense says."""
     dct = case.story.dct
-    for step in placed.timex.step.passed_over:
+    for step in passed_over(placed.timex.step):
         if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
             return (
                 When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)

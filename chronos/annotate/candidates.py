@@ -73,6 +73,8 @@ def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> 
     """Whether the verb of a noun's clause is an event that takes the noun's time: "spotted the leak on Monday"."""
     if noun.passage.headed or noun.time is None or noun.clause is None:
         return False
+    if noun.time.clause != noun.clause:
+        return False  # "a concert planned for Saturday was cancelled"
     behind = noun.time.first > noun.trigger
     verb = next((verb for verb in verbs if verb.clause == noun.clause), None)
     return verb is not None and verb.lemma not in words.light and (behind or _is_subject(noun))

@@ -291,7 +291,7 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
             continue
         if placed.last < len(tags) and tags[placed.last] in ("POS", *NOUNS):
             continue
-        if not isinstance(placed.timex.value, TimeSpan):
+        if placed.timex.value is not None and not isinstance(placed.timex.value, TimeSpan):
             continue  # "sentenced to nine years": a length is part of what happened
         first, last = placed.first, placed.last
         signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows()[first - 1] not in ("ago", "away")

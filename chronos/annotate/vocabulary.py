@@ -39,6 +39,7 @@ class Vocabulary:
     before: frozenset[str]
     determiners: frozenset[str]
     almost: frozenset[str]
+    nobody: frozenset[str]
     kept: frozenset[str]
     without: tuple[str, ...]
     empty: tuple[str, ...]
@@ -86,6 +87,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after=words("order", "after"),
         before=words("order", "before"),
         determiners=words("negation", "determiners"),
+        nobody=words("negation", "nobody"),
         almost=words("negation", "almost"),
         kept=words("negation", "kept"),
         without=tuple(data.get("negation", {}).get("before", ())),
