@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from chronos.annotate.anchoring import Anchored, Story, anchor
-from chronos.annotate.candidates import Candidate, _governing, _time_of
+from chronos.annotate.candidates import Candidate, governing, time_of
 from chronos.annotate.certainty import Certainty, certainty
-from chronos.annotate.events import _best_first, told
+from chronos.annotate.events import best_first, told
 from chronos.annotate.happenings import Telling, merged
 from chronos.annotate.mentions import timexes
 from chronos.annotate.passages import Passage, Placed, passages
@@ -53,7 +53,7 @@ class Read:
         self.passages = passages(document, self.timexes)
         self.tellings = told(document, self.passages, self.words)
         self._merged = {
-            _at(telling.candidate): _best_first(group)[0].anchored
+            _at(telling.candidate): best_first(group)[0].anchored
             for group in merged(self.tellings, self.words)
             for telling in group
         }
@@ -98,10 +98,10 @@ class Read:
         headed = next((at for at in heads if token == split.clauses[at].verb.head or tags[token][0] in "VM"), None)
         if headed is None:
             word = lemma(passage.tagged.words[token], tags[token], split.lang).lower()
-            return Candidate(passage, "noun", token, word, number, time=_time_of(passage, token, self.words))
+            return Candidate(passage, "noun", token, word, number, time=time_of(passage, token, self.words))
         clause, low = split.clauses[headed], split.lemma(headed)
         if clause.kind == "infinitive" or clause.verb.tense == "infinitive":
-            parent, kinds = _governing(passage, headed, self.words)
+            parent, kinds = governing(passage, headed, self.words)
             return Candidate(passage, "infinitive", clause.verb.head, low, headed, parent, kinds)
         if clause.kind == "participle" or not clause.verb.finite:
             over = clause.parent
