@@ -142,6 +142,9 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
 def _settled(found: Anchored, case: _Case) -> Anchored:
     """What is planned is not before publication, unless its words say so; what went on has an open end."""
     when, dct = found.when, case.story.dct
+    own = found.basis in ("explicit", "shared") and when.shape == "at" and when.begin is not None
+    if own and when.begin is not None and dct is not None and when.begin.end <= dct.day().start:
+        return found  # "last month a bomb explodes": a present that tells of the past
     if case.certainty.factuality == "ongoing" and dct is not None and when.shape in ("within", "at"):
         begin = when.begin if when.begin and when.begin.start < dct.start and when.shape == "within" else None
         return replace(found, when=When("ongoing", begin, dct.day()))
@@ -726,7 +729,9 @@ def _told(case: _Case) -> Anchored | None:
     number = case.candidate.clause
     if dct is None or clause is None or number is None or low in case.story.words.deeds:
         return None
-    if low not in case.story.words.telling or not tells_only(case.passage, number, low, case.story.words):
+    if low not in case.story.words.speech or not tells_only(case.passage, number, low, case.story.words):
+        return None
+    if clause.kind in ("relative", "subordinate") or _is_quoted(case):
         return None
     verb = clause.verb
     plain = verb.tense in ("past", "present") and verb.aspect == "none" and verb.modality is None and not verb.negated

@@ -147,6 +147,9 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     between = range(over.verb.last, clause.verb.first)
     named = [at for at in between if passage.tagged.tags[at] in NOUNS]
     end = _end(passage, candidate.clause if candidate.clause is not None else 0)
+    if clause.verb.negated:
+        subject = _subject(passage, over)
+        return None if subject is None else (_without_times(passage, [*subject, *range(over.verb.first, end)], candidate), True)
     if named and not over.verb.passive and not candidate.governed & {"does", "fails", "tries"}:
         return _without_times(passage, [*between, *range(clause.verb.first, end)], candidate), True
     subject = _subject(passage, over)

@@ -18,6 +18,7 @@ class Vocabulary:
     """
 
     telling: frozenset[str]
+    speech: frozenset[str]
     deeds: frozenset[str]
     found: frozenset[str]
     states: frozenset[str]
@@ -67,6 +68,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
             kin.setdefault(word, set()).add(number)
     return Vocabulary(
         telling=words("telling", "verbs"),
+        speech=words("telling", "speech"),
         deeds=words("deeds", "verbs"),
         found=words("deeds", "with_object"),
         states=words("states", "verbs"),
