@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from typer import Exit, Option
+from typer import BadParameter, Exit, Option
 
 from chronos.cli.common import (
     DONE,
@@ -24,7 +24,11 @@ def build(
     output: Annotated[Path, Option("--output", "-o", help="The folder of the site; replaced as a whole if chronos made it.")],
     paths: Paths = None,
     date: DateOption = None,
-    title: Annotated[str, Option("--title", help="The name of the site.")] = "Timelines",
+    title: Annotated[str | None, Option("--title", help="The name of the site.", show_default=False)] = None,
+    config: Annotated[
+        Path | None,
+        Option("--config", help="Settings of the site; chronos.toml in the current folder by default.", show_default=False),
+    ] = None,
     store: Annotated[
         Path | None,
         Option("--store", help="Keep the articles and an account of the run in this SQLite file.", show_default=False),
@@ -36,11 +40,21 @@ def build(
 
     Example: chronos build article.txt --date 2013-03-04 -o out
     """
-    from chronos.cli.folder import NotReplaced, replace_folder
-    from chronos.render.pages import site
+    from dataclasses import replace
 
-    inputs = read_inputs(paths, date, max_bytes)
-    made = chronologies(inputs)
+    from chronos.cli.folder import NotReplaced, replace_folder, unchanged
+    from chronos.cli.signature import signature_of
+    from chronos.cli.site_config import read_site_config
+    from chronos.render.site import site
+    from chronos.render.wording import read_wording
+
+    given = read_site_config(config)
+    settings = replace(given.settings, title=title) if title else given.settings
+    try:
+        read_wording(settings.language)
+    except ValueError as error:
+        raise BadParameter(str(error), param_hint="--config") from error
+    inputs = read_inputs(paths or list(given.sources) or None, date, max_bytes)
     if store is not None:
         from chronos.store.database import StoreError, keep
 
@@ -49,15 +63,23 @@ def build(
         except StoreError as error:
             remark(str(error))
             raise Exit(NOT_WRITTEN) from error
-    pages = site(made, title, [str(item) for item in inputs.quarantined])
+    signature = signature_of(inputs.documents, [str(item) for item in inputs.quarantined], settings)
+    summary = unchanged(output, signature)
+    if summary is not None:
+        remark(f"{summary} in {output}/index.html; nothing has changed")
+        raise Exit(worst([inputs.code(max_bad), DONE if " 0 events" not in summary else UNRESOLVED]))
+    made = chronologies(inputs)
+    used, bad = len(inputs.documents), len(inputs.quarantined)
+    copies = sum(chronology.counts.duplicate for chronology in made)
+    events = sum(len(chronology.entries) for chronology in made)
+    said = f"{used + bad} read: {used - copies} used, {copies} duplicate, {bad} quarantined"
+    summary = f"{said}; {len(made)} {'timeline' if len(made) == 1 else 'timelines'}"
+    if not events:
+        summary += " with 0 events"
     try:
-        replace_folder(output, pages)
+        replace_folder(output, site(made, settings, [str(item) for item in inputs.quarantined]), signature, summary)
     except NotReplaced as error:
         remark(str(error))
         raise Exit(NOT_WRITTEN) from error
-    used, bad = len(inputs.documents), len(inputs.quarantined)
-    copies = sum(chronology.counts.duplicate for chronology in made)
-    said = f"{used + bad} read: {used - copies} used, {copies} duplicate, {bad} quarantined"
-    remark(f"{said}; {len(made)} {'timeline' if len(made) == 1 else 'timelines'} in {output}/index.html")
-    found = any(chronology.entries for chronology in made)
-    raise Exit(worst([inputs.code(max_bad), DONE if found else UNRESOLVED]))
+    remark(f"{summary} in {output}/index.html")
+    raise Exit(worst([inputs.code(max_bad), DONE if events else UNRESOLVED]))
