@@ -54,8 +54,10 @@ class Context:
     """``dct`` is the document creation time: a day, or a minute when the source gave one.
 
     ``direction`` is where an unqualified "Friday" looks, ``why`` the ground
-    for it; ``None`` leaves it to the conventions. ``anchors`` holds further
-    named times, as pairs, so that a context stays hashable.
+    for it; ``None`` leaves it to the conventions. A direction that is not
+    ``close`` comes from words farther off, which do not send a date to the
+    far side of the year. ``anchors`` holds further named times, as pairs, so
+    that a context stays hashable.
 
     >>> Context(TimeSpan.of_date(2013, 3, 4)).find("dct").because.id
     'dct'
@@ -66,6 +68,7 @@ class Context:
     why: Reason | None = None
     anchors: tuple[tuple[str, Known], ...] = field(default=())
     conventions: Conventions = NEWS
+    close: bool = True
 
     def find(self, name: str) -> Known | None:
         """The time called ``name``, or ``None``."""

@@ -197,19 +197,40 @@ def _near(term: Near, cycle: Cycle, anchor: Step, context: Context) -> Step:
         return _found(
             term, behind, Reason("same", context.why.fillers if context.why else ()), anchor, _other(cycle, other, anchor)
         )
+    slack = 5 if isinstance(anchor.term, Anchor) and anchor.term.name == "dct" else 4  # news tells more of the past
     reports = cycle.quarter is not None or cycle.half is not None
-    if (cycle.period is Granularity.YEAR and cycle.day is not None) or (reports and context.direction != "past"):
-        # news gives the year when it means another one
-        past, because = _closer(behind, ahead, ground), Reason("closest")
+    if (reports and context.direction != "past") or not _trusted(cycle, behind, ahead, ground, context):
+        past, because = _closer(behind, ahead, ground, slack), Reason("closest")
     elif context.direction is not None:
         past, because = context.direction == "past", context.why or Reason("given")
     elif _weekly(cycle):
         past, because = context.conventions.bare_weekday == "past", Reason("convention", (context.conventions.name,))
     else:
-        past, because = _closer(behind, ahead, ground), Reason("closest")
+        past, because = _closer(behind, ahead, ground, slack), Reason("closest")
     found, other = (behind, ahead) if past else (ahead, behind)
     because = Reason(f"looked-{'past' if past else 'ahead'}", (because.id, *because.fillers))
     return _found(term, found, because, anchor, _other(cycle, other, anchor))
+
+
+_FAR = 250 * DAY
+"""Ticks to a month behind, from which a past verb at a distance no longer sends it there."""
+_NIGH = 75 * DAY
+"""Ticks to the same month ahead, up to which that is the likelier one."""
+
+
+def _trusted(cycle: Cycle, behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan, context: Context) -> bool:
+    """Whether a date or month without its year goes where the words point: news gives the year when it is not the closest.
+
+    A verb right beside it is always believed. One farther off is not for a
+    date, and for a month unless the far side of the year is meant.
+    """
+    if context.close or context.direction is None or cycle.period is not Granularity.YEAR:
+        return True
+    if cycle.day is not None:
+        return False
+    if context.direction == "future" or behind is None or ahead is None:
+        return True
+    return ground.start - behind.end < _FAR or ahead.start - ground.end > _NIGH
 
 
 def _looks_back(cycle: Cycle, context: Context) -> bool:
@@ -223,11 +244,11 @@ def _weekly(cycle: Cycle) -> bool:
     return cycle.period in (Granularity.WEEK, Granularity.WEEKEND, Granularity.DAY)
 
 
-def _closer(behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan) -> bool:
-    """Whether the earlier of two lies no farther from the anchor than the later."""
+def _closer(behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan, slack: int) -> bool:
+    """Whether the earlier of two lies no more than ``slack`` fourths as far from the anchor as the later."""
     if behind is None or ahead is None:
         return ahead is None
-    return ground.start - behind.end <= ahead.start - ground.end
+    return 4 * (ground.start - behind.end) <= slack * (ahead.start - ground.end)
 
 
 def _other(cycle: Cycle, span: TimeSpan | None, anchor: Step) -> tuple[Step, ...]:
@@ -243,11 +264,16 @@ def _nth(term: Nth, n: int, cycle: Cycle, within: Step) -> Step:
     ground = _ground(term, within, cycle)
     if isinstance(ground, Step):
         return ground
-    inside = list(cycle.within(ground))
+    inside = list(cycle.within(_widened(ground) if cycle.unit is Granularity.WEEK else ground))
     index = n - 1 if n > 0 else n
     if n == 0 or not -len(inside) <= index < len(inside):
         return Step(term, None, Reason("too-few", (str(len(inside)),)), (within,), missing="impossible")
     return Step(term, inside[index], Reason("nth", (str(n),)), (within,))
+
+
+def _widened(span: TimeSpan) -> TimeSpan:
+    """The span with three days on either side: a week belongs to the month that has most of it, as ISO 8601 has it of years."""
+    return TimeSpan(span.start - 3 * DAY, span.end + 3 * DAY, span.granularity)
 
 
 def _shift(term: Shift, amount: Amount, way: int, anchor: Step, keep: bool) -> Step:
@@ -353,7 +379,7 @@ def _figures(term: Figures, context: Context) -> Step:
         return Step(term, None, Reason("either-order"), (), over, missing="ambiguous")
     order, other = ("day", "month") if day_first else ("month", "day")
     over = (Step(dates[other], possible[other], Reason(f"{other}-first")),)
-    return Step(term, possible[order], Reason(f"{order}-first"), (), over)
+    return Step(term, possible[order], Reason(f"{order}-first-in", (context.conventions.name,)), (), over)
 
 
 def _full_year(year: int, context: Context) -> int | None:

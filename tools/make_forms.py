@@ -11,11 +11,11 @@ at hyphens, and ``chronos.text.forms`` looks up the last part of those that are 
 """
 
 import gzip
-import os
 import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
+from os.path import commonpath
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "chronos" / "languages" / "en" / "forms.txt"
@@ -85,7 +85,7 @@ def edit(lemma: str, form: str) -> str:
     >>> edit("hurry", "hurried"), edit("flee", "fled"), edit("put", "put")
     ('-y+ied', '-e+d', '')
     """
-    same = len(os.path.commonprefix((lemma, form)))
+    same = len(commonpath((lemma, form)))
     cut = f"-{lemma[same:]}" if lemma[same:] else ""
     return f"{cut}+{form[same:]}" if form[same:] else cut
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from chronos.calendar import Cycle, Granularity, TimeSpan
 from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
-from chronos.context import Known, Reason
+from chronos.context import Direction, Known, Reason
 from chronos.grammar.find import Mention
 from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
 
@@ -29,6 +29,7 @@ class Named:
     span: TimeSpan
     tid: str
     words: str
+    leads: bool = True
 
     def known(self) -> Known:
         """As an anchor, with where it came from."""
@@ -43,23 +44,24 @@ class Discourse:
     narrative: bool = False
     named: list[Named] = field(default_factory=list)
 
-    def add(self, span: TimeSpan, tid: str, words: str) -> None:
-        """Note a time that has been read."""
-        self.named.append(Named(span, tid, words))
+    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True) -> None:
+        """Note a time that has been read; ``leads`` says that it opens its sentence."""
+        self.named.append(Named(span, tid, words, leads))
 
-    def anchors(self, term: Term) -> tuple[tuple[str, Known], ...]:
-        """The anchors a term asks for, as far as anything gives them."""
+    def anchors(self, term: Term, direction: Direction | None = None) -> tuple[tuple[str, Known], ...]:
+        """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
         found = []
         for name, unit in anchors_of(term):
-            known = self.find(name, unit)
+            known = self.find(name, unit, direction)
             if known is not None:
                 found.append((name, known))
         return tuple(found)
 
-    def find(self, name: str, unit: Granularity) -> Known | None:
+    def find(self, name: str, unit: Granularity, direction: Direction | None = None) -> Known | None:
         """The time called ``name``, for something told in ``unit``.
 
         * ``previous``: the last named that is no coarser.
+        * ``event``: none; the stage that knows what happened counts from it.
         * ``narrative``: the last named that is a year or finer.
         * ``day``, ``unit``: the same, but the dct in news, where it is meant
           unless the sentence has just named a day.
@@ -68,10 +70,12 @@ class Discourse:
         * ``period``: that quarter when the text has named one, else the year.
         """
         if name == NARRATED:
-            named = self._last(Granularity.YEAR)
+            named = self._told()
             return named.known() if named else Known(self.dct, Reason("dct")) if self.dct is not None else None
+        if name == "event":
+            return None  # what happened is not known while times are read
         if name == "previous":
-            named = self._last(unit)
+            named = self._last(unit, past=direction == "past")
             return named.known() if named else None
         if name == "quarter":
             return self._quarter()
@@ -82,19 +86,31 @@ class Discourse:
             return named.known()
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
 
-    def _last(self, unit: Granularity) -> Named | None:
-        """The time named last that is told no more coarsely than ``unit``."""
+    def _last(self, unit: Granularity, past: bool = False) -> Named | None:
+        """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct."""
         for named in reversed(self.named[-_REACH:]):
-            if named.span.granularity <= unit:
+            ahead = past and self.dct is not None and named.span.start >= self.dct.end
+            if named.span.granularity <= unit and not ahead:
                 return named
         return None
+
+    def _told(self) -> Named | None:
+        """The time a history has come to; an earlier year in passing, "founded in 1921", does not take it back."""
+        passing = None
+        for named in reversed(self.named[-_REACH:]):
+            if named.span.granularity < Granularity.YEAR or (named.span.granularity is Granularity.YEAR and named.leads):
+                return passing if passing and passing.span.start >= named.span.start else named
+            if passing is None and named.span.granularity is Granularity.YEAR:
+                passing = named
+        return passing
 
     def _quarter(self) -> Known | None:
         """The latest quarter named that the report can be about; those it is compared with lie before it."""
         quarters = [named for named in self.named if named.span.granularity is Granularity.QUARTER]
-        over = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
-        if over:
-            return max(over, key=lambda named: named.span.start).known()
+        begun = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
+        over = [named for named in begun if self.dct is None or named.span.end <= self.dct.start]
+        if begun:
+            return max(over or begun, key=lambda named: named.span.start).known()
         if self.dct is None:
             return None
         last = unit_index(Granularity.QUARTER, self.dct.start) - 1

@@ -1,38 +1,192 @@
-"""Where an unqualified "Friday" looks: back or ahead, by the words around it."""
+"""Where an unqualified "Friday" looks: back or ahead, by the verb that governs it.
+
+A window of words and the table of verb forms are all this needs, so it costs
+next to nothing beside finding the time itself. The verb before a time
+governs it; a time that opens its clause has its verb behind it.
+"""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal, TypeAlias
 
 from chronos.context import Direction, Reason
-from chronos.languages.reading import read_language
+from chronos.languages.reading import words_of
+from chronos.text.forms import verb_forms
 
-_WORD = re.compile(r"['’]?[^\W\d_]{1,40}(?:['’]t)?")
-_WINDOW = 240
+_WORD = re.compile(r"['’]?[^\W\d_]{1,40}(?:['’]t)?|[,;:.!?()\"“”–—]")
+_WINDOW = 300
 """Characters looked at on either side, inside the sentence."""
+_CHAIN = 5
+"""Words before a verb among which its auxiliaries are looked for."""
+_REACH = 3
+"""Words before a "to" among which what intends it is looked for."""
+
+Sign: TypeAlias = Direction | Literal["none"]
+"""What a verb says: ``none`` is a present that says neither, and still ends the search."""
 
 
-def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: str) -> tuple[Direction | None, Reason | None]:
-    """The direction that the nearest cue gives a mention at [start, end), and the reason; nothing when no cue does.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A direction with its reason, and how many words lie between the cue and the mention."""
 
-    The cue before the mention counts first, for English verbs come before their times.
+    direction: Direction
+    because: Reason
+    distance: int
+
+
+def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: str) -> Looked | None:
+    """The direction that the governing verb gives a mention at [start, end); ``None`` when nothing gives one.
 
     >>> direction("They will meet Friday.", 15, 21, (0, 22), "en")
-    ('future', Reason(id='future-word', fillers=('will',)))
+    Looked(direction='future', because=Reason(id='future-word', fillers=('will',)), distance=0)
+    >>> direction("Troops fled on Friday, and will return.", 15, 21, (0, 39), "en").direction
+    'past'
     """
     cues = _cues(lang)
     before = _WORD.findall(text, max(sentence[0], start - _WINDOW), start)
     after = _WORD.findall(text, end, min(sentence[1], end + _WINDOW))
-    for word in (*reversed(before), *after):
-        found = cues.get(word.lower())
-        if found is None and word.endswith("ed") and len(word) > 4:
-            found = "past"
-        if found:
-            return found, Reason(f"{found}-word", (word,))
-    return None, None
+    if before and before[-1].lower() in cues.determiners:
+        return None  # "the June agreement": no verb governs it
+    sides = [(before, range(len(before) - 1, -1, -1)), (after, range(len(after)))]
+    opens = cues.opens(before)
+    if opens:
+        sides.reverse()
+    for words, order in sides:
+        for index in order:
+            sign, cue = cues.sign(words, index)
+            if sign == "none":
+                return None
+            if sign is not None:
+                distance = len(words) - 1 - index if words is before else 0 if opens and sign == "past" else index
+                return Looked(sign, Reason(f"{sign}-word", (cue,)), distance)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The word lists of a language and its verb forms."""
+
+    lang: str
+    ahead: frozenset[str]
+    phrases: frozenset[str]
+    plans: frozenset[str]
+    lasting: frozenset[str]
+    signals: frozenset[str]
+    intent: frozenset[str]
+    unable: frozenset[str]
+    not_able: frozenset[str]
+    past: frozenset[str]
+    perfect: frozenset[str]
+    present: frozenset[str]
+    be: frozenset[str]
+    bare: frozenset[str]
+    nouns: frozenset[str]
+    determiners: frozenset[str]
+    opening: frozenset[str]
+    prepositions: frozenset[str]
+
+    def opens(self, before: Sequence[str]) -> bool:
+        """Whether a mention stands at the head of its clause."""
+        rest = len(before)
+        while rest and before[rest - 1].lower() in self.prepositions:
+            rest -= 1
+        return not rest or not before[rest - 1][-1].isalpha() or before[rest - 1].lower() in self.opening
+
+    def sign(self, words: Sequence[str], index: int) -> tuple[Sign | None, str]:
+        """What the word at ``index`` says of the direction, and the word by which it says so."""
+        word = words[index]
+        low = word.lower()
+        if low in self.unable and any(later.lower() in self.not_able for later in words[index + 1 : index + 2]):
+            return "past", word
+        if low in self.ahead or (index + 1 < len(words) and f"{low} {words[index + 1].lower()}" in self.phrases):
+            return "future", word
+        if low in self.past or low in self.perfect:
+            return "past", word
+        if low in self.present:
+            return "none", word
+        if index and word[0].isupper() and words[index - 1][-1].isalpha():
+            return None, word  # a name, although it may look like a verb
+        if low in self.nouns or low in self.prepositions:
+            return None, word
+        forms = verb_forms(self.lang).get(low)
+        if forms is None:
+            return None, word
+        return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
+
+    def _of_verb(self, words: Sequence[str], index: int, tags: set[str], bases: set[str]) -> tuple[Sign | None, str]:
+        word = words[index]
+        if bases & self.lasting and any(later.lower() in self.signals for later in words[-3:]):
+            return "future", word
+        for back in self._chain(words, index):
+            low = words[back].lower()
+            if low == "to":
+                return ("future" if self._intends(words, back) else "none"), f"{words[back]} {word}"
+            if low in self.ahead:
+                return "future", words[back]
+            if low in self.past or low in self.perfect:
+                return "past", words[back]
+            if low in self.present:
+                return ("future" if "VBG" in tags else "none"), f"{words[back]} {word}"
+        if "VBD" in tags or "VBN" in tags:
+            noun = "VB" in tags and index and words[index - 1].lower() in self.nouns
+            return (None if noun else "past"), word
+        if "VBG" in tags or not bases & self.plans or not index or words[index - 1].lower() in self.nouns:
+            return None, word
+        return "future", word
+
+    def _intends(self, words: Sequence[str], to: int) -> bool:
+        """Whether the infinitive that "to" opens is something meant to be done."""
+        for index in range(max(0, to - _REACH), to):
+            low = words[index].lower()
+            bases = {base for base, _ in verb_forms(self.lang).get(low, ())}
+            if low in self.ahead or low in self.intent or bases & self.intent or f"{low} to" in self.phrases:
+                return True
+        if to > 0 and words[to - 1].lower() in self.be:
+            return True
+        return all(self._is_no_verb(word) for word in words[:to])  # "Judge to rule on Friday"
+
+    def _is_no_verb(self, word: str) -> bool:
+        low = word.lower()
+        auxiliary = low in self.past or low in self.perfect or low in self.present
+        return not auxiliary and not any(tag in ("VBD", "VBZ", "VBP", "MD") for _, tag in verb_forms(self.lang).get(low, ()))
+
+    def _chain(self, words: Sequence[str], index: int) -> Iterator[int]:
+        """The words before a verb that can be its auxiliaries, from the verb on."""
+        for back in range(index - 1, max(-1, index - 1 - _CHAIN), -1):
+            low = words[back].lower()
+            if low in self.bare or low.endswith("ly"):
+                continue
+            yield back
+            if low not in self.perfect:
+                return
 
 
 @cache
-def _cues(lang: str) -> dict[str, Direction]:
-    table = read_language(lang).get("events", {}).get("direction", {})
-    past: dict[str, Direction] = dict.fromkeys(table.get("past", ()), "past")
-    return past | dict.fromkeys(table.get("future", ()), "future")
+def _cues(lang: str) -> _Cues:
+    data = words_of(lang, "direction")
+
+    def words(table: str, key: str) -> frozenset[str]:
+        return frozenset(data.get(table, {}).get(key, ()))
+
+    return _Cues(
+        lang,
+        ahead=words("ahead", "words"),
+        phrases=words("ahead", "phrases"),
+        plans=words("plans", "verbs"),
+        lasting=words("lasting", "verbs"),
+        signals=words("lasting", "signals"),
+        intent=words("intent", "words"),
+        unable=words("unable", "after"),
+        not_able=words("unable", "words"),
+        past=words("auxiliaries", "past"),
+        perfect=words("auxiliaries", "perfect"),
+        present=words("auxiliaries", "present"),
+        be=words("auxiliaries", "be"),
+        bare=words("auxiliaries", "bare"),
+        nouns=words("nouns", "after"),
+        determiners=words("nouns", "determiners"),
+        opening=words("opens", "words"),
+        prepositions=words("opens", "prepositions"),
+    )

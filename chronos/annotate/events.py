@@ -1,162 +1,123 @@
-"""The simplest honest events: a sentence with a resolved time is one, the title heads an untimed lead.
+"""From sentences to dated events: the passes, in the order in which they run.
 
-Only what the words give is claimed. A sentence without a time is no dated
-event; boilerplate is none at all; a headline is the sentence itself.
+Candidates, how certain, when, the line, who and where, one happening of many
+tellings, what is shown. Each is a module of its own; this one only puts them
+one behind the other.
 """
 
-import re
-from functools import cache
+from collections.abc import Sequence
 
-from chronos.annotate.values import Event, EventMention, Factuality, Timex, event_id
-from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
-from chronos.languages.reading import read_language
-from chronos.text.document import Document, Span
-from chronos.text.sentences import sentences
-from chronos.text.zones import title_of, zones
+from chronos.annotate.anchoring import Story, anchor
+from chronos.annotate.candidates import Candidate, candidates
+from chronos.annotate.certainty import certainty
+from chronos.annotate.happenings import Telling, content_words, merged
+from chronos.annotate.headlines import headline
+from chronos.annotate.names import parties
+from chronos.annotate.passages import Passage, passages
+from chronos.annotate.selection import why_hidden
+from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
+from chronos.annotate.vocabulary import Vocabulary, vocabulary
+from chronos.languages.reading import pack
+from chronos.text.document import Document
 
-_WORD = re.compile(r"['’]?[^\W\d_]{1,40}")
+_SURE = ("explicit", "shared", "event-anchor", "governor", "narrative", "tense", "none")
 
 
-def events(document: Document, timexes: tuple[Timex, ...]) -> tuple[Event, ...]:
-    """The events of a document, in reading order.
+def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
+    """The events of a document, in reading order; none for a language without event words.
 
     >>> from chronos.annotate.mentions import timexes
     >>> from chronos.notation.iso8601 import read_stamp
-    >>> article = Document(id="a", text="They fled on Friday.", dct=read_stamp("2013-03-04"))
-    >>> [(event.headline, event.date.shape) for event in events(article, timexes(article))]
-    [('They fled on Friday', 'at')]
+    >>> article = Document(id="a", text="Troops fled on Friday, officials said.", dct=read_stamp("2013-03-04"))
+    >>> [(event.headline, event.date.shape, event.attribution.text) for event in events(article, timexes(article))]
+    [('Troops fled', 'at', 'officials')]
     """
-    found: list[Event] = []
-    for zone in zones(document):
-        if zone.kind not in ("lead", "body"):
-            continue
-        bounds = list(sentences(document.text, zone.start, zone.end, document.lang))
-        for number, (start, end) in enumerate(bounds):
-            inside = [t for t in timexes if t.span.field is None and start <= t.span.start < end]
-            event = _timed(document, Span(start, end), inside)
-            if event is None and zone.kind == "lead" and number == 0:
-                event = _headed(document, Span(start, end))
-            if event:
-                found.append(event)
-    return tuple(found)
+    lang = pack(document.lang)
+    if lang is None:
+        return ()
+    words = vocabulary(lang)
+    read = passages(document, timexes)
+    tellings = told(document, read, words)
+    groups = [_best_first(group) for group in merged(tellings, words)]
+    made = [_event(document, group, words) for group in groups]
+    return tuple(sorted(made, key=lambda event: (event.mentions[0].trigger.field is None, event.mentions[0].trigger.start)))
 
 
-def _timed(document: Document, sentence: Span, inside: list[Timex]) -> Event | None:
-    """The event of a sentence, dated by its time expressions; ``None`` when none of them can date one."""
-    whens = [when for timex in inside if (when := _when(document, sentence, timex, inside))]
-    if not whens:
-        return None
-    when = _hull(whens)
-    mention = EventMention(sentence, _trigger(document, sentence))
-    sure = all(timex.confidence == "high" for timex in inside)
-    return Event(
-        event_id(document, mention),
-        document.id,
-        _headline(sentence.of(document)),
-        (mention,),
-        when,
-        "explicit",
-        "high" if sure and len(set(whens)) == 1 else "moderate",
-        _factuality(when),
-        timexes=tuple(other.tid for other in inside),
+def told(document: Document, read: Sequence[Passage], words: Vocabulary) -> list[Telling]:
+    """The tellings of a document in reading order: candidates with certainty, date, line and parties."""
+    story = Story(document.dct, words)
+    found = []
+    for candidate in candidates(read, words):
+        sure = certainty(candidate, words, document.dct)
+        anchored = anchor(candidate, sure, story)
+        story.dated.append((candidate, anchored))
+        line = headline(candidate, sure, document)
+        found.append(Telling(candidate, sure, anchored, line, parties(candidate, words), content_words(candidate)))
+    return found
+
+
+def _best_first(group: Sequence[Telling]) -> list[Telling]:
+    """The telling that dates it best first; of equals the one with a whole line, then the first told."""
+    return sorted(group, key=_rank)
+
+
+def _rank(telling: Telling) -> tuple[int, bool, bool, int]:
+    return (
+        _SURE.index(telling.anchored.basis),
+        telling.candidate.sort == "noun",
+        not telling.line.whole,
+        telling.candidate.passage.number,
     )
 
 
-def _hull(whens: list[When]) -> When:
-    """One date for a sentence: what its expressions agree on, else some time within all that they name.
+def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> Event:
+    best = group[0]
+    mentions = tuple(_mention(telling.candidate) for telling in group)
+    hidden = why_hidden(group, words)
+    basis, confidence = best.anchored.basis, best.anchored.confidence
+    return Event(
+        event_id(document, mentions[0]),
+        document.id,
+        _line(group),
+        mentions,
+        best.anchored.when,
+        basis,
+        confidence,
+        best.certainty.factuality,
+        _attribution(best.candidate),
+        best.parties.actors,
+        best.parties.places,
+        tuple(placed.timex.tid for placed in best.anchored.times),
+        hidden is None,
+        hidden,
+    )
 
-    Which of two days belongs to which verb is not known here, so neither is claimed.
-    """
-    if len(set(whens)) == 1:
-        return whens[0]
-    past = [when for when in whens if when.shape in ("at", "within", "throughout")]
-    begins = [when.begin for when in past if when.begin]
-    ends = [when.end or when.begin for when in past]
-    if not past or len(set(past)) == 1:
-        return (past or whens)[0]
-    return When("within", min(begins, key=_start, default=None), max((end for end in ends if end), key=_start))
+
+def _line(group: Sequence[Telling]) -> str:
+    """The best line of a happening: a whole clause of the text, else the title, else what there is."""
+    headed = next((telling for telling in group if telling.candidate.passage.headed), None)
+    if group[0].line.whole:
+        return group[0].line.text
+    whole = next((telling for telling in group if telling.line.whole), headed or group[0])
+    return whole.line.text
 
 
-def _headed(document: Document, lead: Span) -> Event | None:
-    """The lead without a time, under the title's words: not after the publication date, and no more is claimed."""
-    title = title_of(document)
-    if title is None or document.dct is None:
+def _mention(candidate: Candidate) -> EventMention:
+    passage = candidate.passage
+    return EventMention(passage.span, passage.span_of(candidate.trigger, candidate.trigger + 1))
+
+
+def _attribution(candidate: Candidate) -> Phrase | None:
+    """Who is said to have told it: the subject of the frame."""
+    passage = candidate.passage
+    frame = passage.clauses.frame(candidate.clause) if candidate.clause is not None else None
+    if frame is None:
         return None
-    mention = EventMention(lead, _trigger(document, lead))
-    when = When("within", None, document.dct.day())
-    return Event(event_id(document, mention), document.id, _headline(title), (mention,), when, "tense", "low", "occurred")
-
-
-def _when(document: Document, sentence: Span, timex: Timex, inside: list[Timex]) -> When | None:
-    """What a time expression says about the event of its sentence; ``None`` when it dates none."""
-    value, dct = timex.value, document.dct
-    if isinstance(value, Duration) and timex.signal == "for" and dct and _perfect(document, sentence, timex):
-        return When("ongoing", None, dct.day(), f"for {timex.text}")
-    if not isinstance(value, TimeSpan):
+    subject = passage.clauses.clauses[frame].subject
+    if subject is None:
         return None
-    other = next((t.value for t in inside if t.tid == timex.range), None)
-    if isinstance(other, TimeSpan):
-        return When("throughout", min(value, other, key=_start), max(value, other, key=_start))
-    if timex.signal == "since":
-        if dct and value.start < dct.end and _perfect(document, sentence, timex):
-            return When("ongoing", value, dct.day())
-        return When("within", value, None)
-    if dct and value.start >= dct.end and timex.signal not in ("by", "until", "before", "after"):
-        return When("planned", value, value)
-    if dct and value.start >= dct.end and timex.signal in ("by", "until"):
-        return When("planned", dct.day(), value)
-    if timex.signal in ("by", "until", "before", "after"):
-        return _bounded(value, timex.signal)
-    if value.granularity in (Granularity.WEEKEND, Granularity.WEEK):
-        return When("within", value, value)
-    return When("at", value)
+    span = passage.span_of(*subject)
+    return Phrase(passage.clauses.text(subject), span)
 
 
-def _bounded(value: TimeSpan, signal: str) -> When:
-    """A bound on one side: "by Friday" ends with Friday, "before Friday" in front of it, "after" begins behind it."""
-    if signal == "after":
-        return When("within", TimeSpan(value.end, value.end + DAY, Granularity.DAY), None)
-    if signal == "before":
-        return When("within", None, TimeSpan(value.start - DAY, value.start, Granularity.DAY))
-    return When("within", None, value)
 
-
-def _start(span: TimeSpan) -> int:
-    return span.start
-
-
-def _factuality(when: When) -> Factuality:
-    return {"planned": "planned", "ongoing": "ongoing"}.get(when.shape, "occurred")  # type: ignore[return-value]
-
-
-def _perfect(document: Document, sentence: Span, timex: Timex) -> bool:
-    """Whether the sentence has a present perfect before the expression: then it was still going on."""
-    before = _WORD.findall(document.text, sentence.start, timex.span.start)
-    return any(word.lower() in _words(document.lang)["perfect"] for word in before)
-
-
-def _trigger(document: Document, sentence: Span) -> Span:
-    """The word that heads the sentence: the first that looks like a past verb, else its first word."""
-    words = list(_WORD.finditer(document.text, sentence.start, sentence.end))
-    verbs = _words(document.lang)["past"]
-    auxiliaries = _words(document.lang)["auxiliaries"]
-    for word in words:
-        low = word[0].lower()
-        if low not in auxiliaries and (low in verbs or (low.endswith("ed") and len(low) > 4)):
-            return Span(word.start(), word.end())
-    return Span(words[0].start(), words[0].end()) if words else sentence
-
-
-def _headline(words: str) -> str:
-    """The words on one line, without the full stop."""
-    return " ".join(words.split()).rstrip(".")
-
-
-@cache
-def _words(lang: str) -> dict[str, frozenset[str]]:
-    data = read_language(lang).get("events", {})
-    return {
-        "auxiliaries": frozenset(data.get("perfect", {}).get("auxiliaries", ())),
-        "perfect": frozenset(data.get("perfect", {}).get("words", ())),
-        "past": frozenset(data.get("direction", {}).get("past", ())),
-    }

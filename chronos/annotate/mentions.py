@@ -1,16 +1,21 @@
 """Finds and resolves the time expressions of a document."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from chronos.annotate.anchors import Discourse, is_narrative, narrated
+from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated
+from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
+from chronos.annotate.foreign import foreign_timexes
 from chronos.annotate.values import Confidence, Timex
 from chronos.calendar import Cycle, TimeSpan
-from chronos.context import Context
+from chronos.context import Context, Conventions
 from chronos.grammar.find import Mention, find
-from chronos.grammar.language import load
+from chronos.grammar.language import Language, load
+from chronos.languages.reading import pack
 from chronos.resolve import Step, hangs_on, resolve
 from chronos.terms import Near, Term
 from chronos.text.document import Document, Span
@@ -18,6 +23,12 @@ from chronos.text.sentences import sentences
 
 FIELDS = ("title", "subtitle", None)
 """The places of a document that are read, in reading order; ``None`` is the body."""
+
+CLOSE = 3
+"""Words between a verb and a time up to which the verb surely governs it."""
+
+LEADING = 12
+"""Characters before a time up to which it leads its sentence: "In late 1942"."""
 
 
 def timexes(document: Document) -> tuple[Timex, ...]:
@@ -28,15 +39,21 @@ def timexes(document: Document) -> tuple[Timex, ...]:
     >>> [(t.tid, t.text, str(t.value)) for t in timexes(article)]
     [('t1', 'Friday', '2013-03-01/2013-03-02'), ('t2', 'The next day', '2013-03-02/2013-03-03')]
     """
-    language = load(document.lang)
+    code = pack(document.lang)
+    if code is None:
+        return foreign_timexes(document)
+    language = load(code)
     fields = [field for field in FIELDS if field is None or getattr(document, field)]
     style = "post" if is_post(document) else "news"
     mentions = {field: find(document.field(field), language, style) for field in fields}
     mentions[None] = [mention for mention in mentions[None] if not _is_date_line(document, mention)]
+    if style == "news":
+        mentions[None] = [mention for mention in mentions[None] if not _is_name(document.text, mention, language)]
+    conventions = conventions_of(document.lang, [mention.term for field in fields for mention in mentions[field]])
     discourse = Discourse(document.dct, is_narrative(mentions[None], document.dct))
     found: list[Timex] = []
     for field in fields:
-        found += _of_field(document, field, mentions[field], discourse, len(found))
+        found += _of_field(document, field, mentions[field], discourse, conventions, len(found))
     return tuple(found)
 
 
@@ -54,6 +71,37 @@ def is_post(document: Document) -> bool:
     return document.title is None and len(text) <= _POST and "\n\n" not in text
 
 
+_WORD = re.compile(r"[^\W\d_]{1,40}")
+_INSIDE = re.compile(r"[\w,] ")
+_AROUND = 120
+"""Characters to either side by which a line is judged to be a headline, where every word has its capital."""
+_HEADLINE = 0.6
+
+
+def _is_name(text: str, mention: Mention, language: Language) -> bool:
+    """Whether a mention is part of a name, as a capital inside a sentence tells: "60 Minutes", "This Week".
+
+    >>> from chronos.grammar.language import Language, load
+    >>> text = "She said on This Week that it was over this week."
+    >>> [_is_name(text, mention, load("en")) for mention in find(text, load("en"))]
+    [True, False]
+    """
+    capitals = [word for word in _WORD.finditer(text, mention.start, mention.end) if word[0][0].isupper()]
+    small = {word[0].lower() for word in capitals}
+    if small.isdisjoint(language.common) or not small.isdisjoint(language.proper):
+        return False  # "Thanksgiving Day" is a day
+    inside = _INSIDE.match(text, max(0, capitals[-1].start() - 2))
+    return inside is not None and not _in_a_headline(text, mention)
+
+
+def _in_a_headline(text: str, mention: Mention) -> bool:
+    start = max(text.rfind("\n", 0, mention.start) + 1, mention.start - _AROUND)
+    line_end = text.find("\n", mention.end)
+    end = min(len(text) if line_end < 0 else line_end, mention.end + _AROUND)
+    words = [word for word in _WORD.findall(text, start, end) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+
+
 def _is_date_line(document: Document, mention: Mention) -> bool:
     """Whether a mention is a line of its own that says when the article was published: that is the dct, and no timex."""
     if document.dct is None or not isinstance(mention.term, Cycle) or mention.term.day is None:
@@ -67,7 +115,12 @@ def _is_date_line(document: Document, mention: Mention) -> bool:
 
 
 def _of_field(
-    document: Document, field: str | None, mentions: list[Mention], discourse: Discourse, count: int
+    document: Document,
+    field: str | None,
+    mentions: list[Mention],
+    discourse: Discourse,
+    conventions: Conventions,
+    count: int,
 ) -> Iterator[Timex]:
     text = document.field(field)
     if not mentions:
@@ -79,15 +132,15 @@ def _of_field(
     for tid, mention in zip(tids, mentions, strict=True):
         at = bisect_right(starts, mention.start) - 1
         sentence = bounds[at] if at >= 0 else (0, len(text))
-        step, confidence = _resolved(text, mention, sentence, document, discourse)
+        step, confidence = _resolved(text, mention, sentence, document, discourse, conventions)
         words = text[mention.start : mention.end]
         if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
-            discourse.add(step.value, tid, words)
+            discourse.add(step.value, tid, words, mention.start - sentence[0] <= LEADING)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),
             words,
-            f"{document.lang}/{mention.rule}",
+            f"{pack(document.lang)}/{mention.rule}",
             step,
             mention.signal,
             other_end.get(tid),
@@ -105,18 +158,28 @@ def _other_ends(mentions: list[Mention], tids: list[str]) -> dict[str, str]:
 
 
 def _resolved(
-    text: str, mention: Mention, sentence: tuple[int, int], document: Document, discourse: Discourse
+    text: str,
+    mention: Mention,
+    sentence: tuple[int, int],
+    document: Document,
+    discourse: Discourse,
+    conventions: Conventions,
 ) -> tuple[Step, Confidence]:
     """The step of a mention, and how sure its direction is."""
     if discourse.narrative:
         mention = mention.told_as(narrated)
     term = mention.term
-    anchors = discourse.anchors(mention.whole or term)
-    if not _looks(term) or discourse.narrative:
-        return resolve_mention(mention, Context(document.dct, anchors=anchors)), "high"
-    where, why = direction(text, mention.start, mention.end, sentence, document.lang)
-    step = resolve_mention(mention, Context(document.dct, where, why, anchors))
-    return step, "high" if why else "moderate"
+    asked = mention.whole or term
+    looked = None
+    if not discourse.narrative and (_looks(term) or any(name == "previous" for name, _ in anchors_of(asked))):
+        looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
+    anchors = discourse.anchors(asked, looked.direction if looked else None)
+    context = Context(document.dct, anchors=anchors, conventions=conventions)
+    if looked is None or not _looks(term):
+        unsure = _looks(term) and not discourse.narrative
+        return resolve_mention(mention, context), "moderate" if unsure else "high"
+    context = replace(context, direction=looked.direction, why=looked.because, close=looked.distance <= CLOSE)
+    return resolve_mention(mention, context), "high"
 
 
 def resolve_mention(mention: Mention, context: Context) -> Step:

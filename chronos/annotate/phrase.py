@@ -6,6 +6,7 @@ from chronos.annotate.direction import direction
 from chronos.context import Context, Reason
 from chronos.grammar.find import Mention, find
 from chronos.grammar.language import load
+from chronos.languages.reading import pack
 from chronos.resolve import Step, resolve
 from chronos.terms import Nothing, Since, Term, Until
 
@@ -22,14 +23,29 @@ def resolve_text(expression: str, context: Context, lang: str = "en") -> Step:
     >>> resolve_text("in the harbour", monday).because.id
     'not-found'
     """
-    mentions = find(expression, load(lang))
+    code = pack(lang)
+    if code is None:
+        return _foreign(expression, context, lang)
+    mentions = find(expression, load(code))
     if not mentions:
         return Step(Nothing(), None, Reason("not-found"), missing="no-occurrence")
     longest = max(mentions, key=lambda mention: (mention.end - mention.start, -mention.start))
     if context.direction is None:
-        where, why = direction(expression, longest.start, longest.end, (0, len(expression)), lang)
-        context = replace(context, direction=where, why=why)
+        looked = direction(expression, longest.start, longest.end, (0, len(expression)), code)
+        if looked is not None:
+            context = replace(context, direction=looked.direction, why=looked.because)
     return resolve(_whole(longest), context)
+
+
+def _foreign(expression: str, context: Context, lang: str) -> Step:
+    """The same for a language without a pack, where only dates are known."""
+    from chronos.annotate.foreign import foreign_timexes
+    from chronos.text.document import Document
+
+    found = foreign_timexes(Document(id="expression", text=expression, dct=context.dct, lang=lang))
+    if not found:
+        return Step(Nothing(), None, Reason("not-found"), missing="no-occurrence")
+    return max(found, key=lambda timex: timex.span.end - timex.span.start).step
 
 
 def _whole(mention: Mention) -> Term:

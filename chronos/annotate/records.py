@@ -8,6 +8,7 @@ from chronos.explain import because, passed_over, step_record
 from chronos.languages.reading import read_language
 from chronos.notation.edtf import edtf, edtf_when
 from chronos.notation.iso8601 import bounds, day_text
+from chronos.notation.timeml import timeml
 from chronos.notation.timex3 import Timex3, timex3, unanchored
 from chronos.notation.words import words_when
 from chronos.resolve import Step
@@ -163,3 +164,31 @@ def _phrase_record(phrase: Phrase) -> dict[str, Any]:
 
 def _span_record(span: Span) -> dict[str, Any]:
     return {**({"field": span.field} if span.field else {}), "start": span.start, "end": span.end}
+
+
+def timeml_text(annotated: Annotated) -> str:
+    """A document with its time expressions inline, as :func:`chronos.notation.timeml.timeml` writes them.
+
+    >>> from chronos.annotate.mentions import timexes
+    >>> article = Document(id="a", text="It reopens in May 1958.")
+    >>> timeml_text(Annotated(article, timexes(article), ())).splitlines()[3]
+    '<TEXT>It reopens in <TIMEX3 tid="t1" type="DATE" value="1958-05" temporalFunction="false">May 1958</TIMEX3>.</TEXT>'
+    """
+    document = annotated.document
+    marks = [(t.span.start, t.span.end, _attributes(t)) for t in annotated.timexes if t.span.field is None]
+    written = timex3(document.dct) if document.dct is not None else None
+    return timeml(document.id, document.text, marks, (written.value, written.value) if written else None)
+
+
+def _attributes(timex: Timex) -> dict[str, str]:
+    """The attributes of a TIMEX3 in TimeML's own names; an expression without a value has an empty one."""
+    written = timex3(timex.value) if timex.value is not None else None
+    anchor = {"dct": "t0"}.get(timex.anchor or "", timex.anchor)
+    return {
+        "tid": timex.tid,
+        "type": written.type if written else "DATE",
+        "value": written.value if written else "",
+        **_softening(written),
+        "temporalFunction": "true" if timex.step.anchored else "false",
+        **({"anchorTimeID": anchor} if anchor and not anchor.startswith("event:") else {}),
+    }

@@ -1,10 +1,12 @@
 """``chronos resolve``: one time expression, or one a line."""
 
+import json
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument, Exit, Option, echo
+from typer import Argument, BadParameter, Exit, Option, echo
 
 from chronos.cli.common import DONE, UNRESOLVED, DateOption, as_json, given_date, shown
 
@@ -44,32 +46,56 @@ def resolve(
     direction: Annotated[
         Way | None, Option("--direction", help="Where an unqualified weekday or date looks.", show_default=False)
     ] = None,
+    lang: Annotated[str, Option("--lang", help="The language of the words, like en or fr.")] = "en",
+    region: Annotated[
+        str | None,
+        Option("--region", help="Whose habit tells 1/3/2013: a country code, like GB or US.", show_default=False),
+    ] = None,
 ) -> None:
     """Say when a time expression was, and why.
 
     Example: chronos resolve "over the weekend" --date 2013-03-04
     """
+    from chronos.annotate.conventions import conventions_of
     from chronos.annotate.phrase import resolve_text
     from chronos.context import Context, Reason
 
     dct = given_date(date)
-    context = Context(dct, direction.value if direction else None, Reason("given") if direction else None)
+    tag = f"{lang}-{region}" if region else lang
+    context = Context(
+        dct,
+        direction.value if direction else None,
+        Reason("given") if direction else None,
+        conventions=conventions_of(tag),
+    )
     if expression is not None and expression != "-":
-        step = resolve_text(expression, context)
+        step = resolve_text(expression, context, lang)
         echo(_one(expression, step, dct, format, explain))
         raise Exit(DONE if step.value is not None else UNRESOLVED)
     code = DONE
-    for line in sys.stdin:
-        words = line.rstrip("\r\n")
-        step = resolve_text(words, context)
+    for number, line in enumerate(sys.stdin, 1):
+        words, written = _asked(line.rstrip("\r\n"), number)
+        asked = dct if written is None else given_date(written)
+        step = resolve_text(words, replace(context, dct=asked), lang)
         code = code if step.value is not None else UNRESOLVED
-        chosen = Format.jsonl if format is Format.text and explain else format
-        echo(
-            _line(step)
-            if chosen is Format.text
-            else _one(words, step, dct, Format.jsonl if chosen is Format.json else chosen, explain)
-        )
+        whole = line.startswith("{") or explain
+        chosen = Format.jsonl if format is Format.json or (format is Format.text and whole) else format
+        echo(_line(step) if chosen is Format.text else _one(words, step, asked, chosen, explain))
     raise Exit(code)
+
+
+def _asked(line: str, number: int) -> tuple[str, str | None]:
+    """The words of one line of input and the date it gives itself: a JSON object has ``text`` and ``date``."""
+    if not line.startswith("{"):
+        return line, None
+    try:
+        record = json.loads(line)
+        words, date = record["text"], record.get("date")
+    except (ValueError, RecursionError, KeyError, AttributeError) as error:
+        raise BadParameter(f"line {number}: no JSON object with a text") from error
+    if not isinstance(words, str) or not isinstance(date, str | None):
+        raise BadParameter(f"line {number}: text and date must be strings")
+    return words, date
 
 
 def _one(expression: str, step: "Step", dct: "TimeSpan | None", format: Format, explain: bool) -> str:

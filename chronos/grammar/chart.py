@@ -84,26 +84,33 @@ def parse(run: Run, language: Language) -> list[Match]:
     [Near(Cycle(weekday=5))]
     """
     chart = _Chart(run, language, [{} for _ in range(len(run.tokens) + 1)])
+    tree = language.tree.next
     for at in range(len(run.tokens) - 1, -1, -1):
         agenda = list(_lexical(run, language, at))
-        added: set[tuple[str, int, str]] = set()
-        while agenda and len(added) < _FULLEST:
-            symbol, end, value = agenda.pop(0)
-            key = (symbol, end, repr(value))
+        added: set[tuple[str, int, object]] = set()
+        cell = chart.cells[at]
+        for symbol, end, value in agenda:  # grows while it is read
+            key = (symbol, end, value if type(value) in _PLAIN else repr(value))
             if key in added:
                 continue
+            if len(added) >= _FULLEST:
+                break
             added.add(key)
-            chart.cells[at].setdefault(symbol, []).append((end, value))
-            node = language.tree.next.get(symbol)
-            if node:
-                agenda += _walk(chart, node, end, [(at, end, value)])
+            cell.setdefault(symbol, []).append((end, value))
+            if symbol in tree:
+                agenda += _walk(chart, tree[symbol], end, [(at, end, value)])
     return chart.matches
+
+
+_PLAIN = (int, str)
 
 
 def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
     """What the token at ``at`` is by itself: the word, its classes, a shape of digits."""
     token = run.tokens[at]
     yield _EDGES.get(token, token), at + 1, token
+    if token in _STOPS and _stops(run, at):
+        yield "END", at + 1, token
     for word in language.words.get(token, ()):
         end = at + 1 + len(word.rest)
         if word.rest and run.tokens[at + 1 : end] != word.rest:
@@ -119,7 +126,16 @@ def _lexical(run: Run, language: Language, at: int) -> Iterator[_Reading]:
                 yield name, run.ends.index(stop) + 1, value
 
 
+def _stops(run: Run, at: int) -> bool:
+    """Whether a stop ends a sentence: nothing known follows, or a space and a capital."""
+    if at >= len(run.tokens) - 2:
+        return True
+    return run.text[run.starts[at + 1]].isupper() and not run.touches(at + 1)
+
+
 _EDGES = {START: "START", END: "END"}
+_STOPS = ".,;:!?"
+"""Signs that can be part of a word, as in "a.m.", and else end what they stand behind."""
 
 
 def _walk(chart: _Chart, node: Node, at: int, path: list[tuple[int, int, Any]]) -> list[_Reading]:

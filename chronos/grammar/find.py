@@ -52,13 +52,35 @@ def find(text: str, language: Language, style: str = "news") -> list[Mention]:
     done = 0
     lowered = _lower(text)
     for trigger in language.triggers.finditer(lowered):
-        if trigger.start() < done:
+        if trigger.start() < done or _in_a_link(text, trigger.start()):
             continue
         start, end = _run_around(text, lowered, trigger.start(), done, language)
         done = max(end, trigger.end())
         run = f"{START if _begins(text, start) else MIDDLE}{text[start:end]}{END if _ends(text, end) else MIDDLE}"
-        found += [_moved(mention, start - 1) for mention in _read(run, language, style)]
+        moved = (_moved(mention, start - 1) for mention in _read(run, language, style))
+        found += [mention for mention in moved if not _glued(text, mention)]
     return found
+
+
+_LINK = 100
+"""Characters before a word among which the beginning of its link is looked for."""
+
+
+def _in_a_link(text: str, at: int) -> bool:
+    """Whether a word is part of a web address, a hashtag or the name of an account."""
+    start = at
+    while start > max(0, at - _LINK) and not text[start - 1].isspace():
+        start -= 1
+    piece = text[start:at].lstrip("(\"'“‘")
+    return piece.startswith(("#", "@", "http:", "https:", "www.")) or "://" in piece
+
+
+def _glued(text: str, mention: Mention) -> bool:
+    """Whether a mention is only the middle of a word: "KLPF2013", "C'mon"."""
+    before, after = text[max(0, mention.start - 2) : mention.start], text[mention.end : mention.end + 1]
+    if before and (before[-1].isalnum() or (before[-1] in "'’" and before[0].isalpha() and len(before) == 2)):
+        return True
+    return text[mention.end - 1].isalnum() and after.isalnum()
 
 
 def _begins(text: str, at: int) -> bool:

@@ -61,7 +61,9 @@ class Node:
 class Language:
     """A language ready to match; each is itself alone, so that it can key a cache.
 
-    ``is_a`` says which category counts as which wider one.
+    ``is_a`` says which category counts as which wider one; ``common`` are
+    the words that are no names, so that a capital makes them part of one,
+    ``proper`` those that are, like "Friday".
     """
 
     code: str
@@ -70,6 +72,8 @@ class Language:
     tree: Node
     is_a: Mapping[str, str]
     vocabulary: frozenset[str]
+    common: frozenset[str]
+    proper: frozenset[str]
     triggers: re.Pattern[str]
 
 
@@ -100,7 +104,18 @@ def compile_grammar(data: Mapping[str, Any], code: str) -> dict[str, Any]:
     unknown = {name for rule in rules for name in rule.get("over", ())} - seen
     if unknown:
         raise LanguageError(f"{code}/rules: no rule is called {', '.join(sorted(unknown))}, which another goes over")
-    return {"lexicon": lexicon, "rules": compiled, "is": is_a, "triggers": _trigger_words(data.get("lexicon", {}))}
+    tables = data.get("lexicon", {}).values()
+    return {
+        "lexicon": lexicon,
+        "rules": compiled,
+        "is": is_a,
+        "triggers": _first_pieces(table for table in tables if table.get("trigger")),
+        "common": _first_pieces(table for table in tables if table.get("common")),
+    }
+
+
+_FLAGS = ("class", "capital", "trigger", "common")
+"""Keys of a lexicon section that are no words."""
 
 
 def _entries(lexicon: Mapping[str, Any], code: str) -> Iterable[tuple[str, Any, str, bool]]:
@@ -109,7 +124,7 @@ def _entries(lexicon: Mapping[str, Any], code: str) -> Iterable[tuple[str, Any, 
         name = table.get("class", section)
         capital = bool(table.get("capital", False))
         for key, written in table.items():
-            if key in ("class", "capital", "trigger"):
+            if key in _FLAGS:
                 continue
             if not isinstance(written, list):
                 raise LanguageError(f"{code}/lexicon.toml, {section}.{key}: give a list of words")
@@ -118,15 +133,10 @@ def _entries(lexicon: Mapping[str, Any], code: str) -> Iterable[tuple[str, Any, 
                 yield name, value, word.lower(), capital
 
 
-def _trigger_words(lexicon: Mapping[str, Any]) -> list[str]:
-    """First pieces of the words whose class asks for a look wherever they stand."""
-    found = set()
-    for table in lexicon.values():
-        if table.get("trigger"):
-            for key, written in table.items():
-                if key not in ("class", "capital", "trigger"):
-                    found |= {TOKEN.findall(word.lower())[0] for word in written}
-    return sorted(found)
+def _first_pieces(tables: Iterable[Mapping[str, Any]]) -> list[str]:
+    """First pieces of all words of some classes."""
+    words = (word for table in tables for key, written in table.items() if key not in _FLAGS for word in written)
+    return sorted({TOKEN.findall(word.lower())[0] for word in words})
 
 
 def _rule(rule: Mapping[str, Any], macros: Mapping[str, str], classes: set[str], seen: set[str], file: str) -> list[Any]:
@@ -194,6 +204,8 @@ def _made(code: str, compiled: Mapping[str, Any]) -> Language:
         root,
         compiled["is"],
         frozenset(vocabulary),
+        frozenset(compiled["common"]),
+        frozenset(compiled["triggers"]) - set(compiled["common"]),
         triggers,
     )
 

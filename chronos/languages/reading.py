@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-FILES = ("lexicon", "rules", "words", "text", "verbs", "clauses", "events")
+FILES = ("lexicon", "rules", "words", "text", "direction", "verbs", "clauses", "events")
 """The data files a language may have, in the order they are read."""
 
 
@@ -28,6 +28,23 @@ def languages() -> tuple[str, ...]:
             if (folder / "words.toml").is_file() or (folder / "compiled.json").is_file()
         )
     )
+
+
+def pack(lang: str) -> str | None:
+    """The language folder that reads a document in ``lang``, a BCP 47 tag; ``None`` when there is none.
+
+    >>> pack("en-GB"), pack("fr")
+    ('en', None)
+    """
+    base = lang.replace("_", "-").partition("-")[0].lower()
+    return base if base in languages() else None
+
+
+def words_of(lang: str, file: str) -> dict[str, Any]:
+    """One file of the language that reads ``lang``; nothing for a language without a folder."""
+    code = pack(lang)
+    found: dict[str, Any] = read_language(code).get(file, {}) if code else {}
+    return found
 
 
 @cache

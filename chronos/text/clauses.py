@@ -156,6 +156,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
+    sentence = _with_participles(sentence)
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
@@ -174,6 +175,19 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
         at += 1
     walk.owner += [walk.current] * (len(sentence) - at)
     return _closed(walk)
+
+
+def _with_participles(sentence: Tagged) -> Tagged:
+    """The sentence with "wounded" a participle in ", many of them wounded,": the taggers' past tense would be its verb."""
+    words, tags = sentence.words, sentence.tags
+    wrong = [
+        at
+        for at in range(3, len(tags) - 1)
+        if tags[at] == "VBD" and tags[at + 1] == "," and words[at - 1].lower() in ("them", "whom") and words[at - 2].lower() == "of"
+    ]
+    if not wrong:
+        return sentence
+    return replace(sentence, tags=tuple("VBN" if at in wrong else tag for at, tag in enumerate(tags)))
 
 
 def _is_noun_like(sentence: Tagged, group: VerbGroup) -> bool:
@@ -248,10 +262,19 @@ def _verb_ahead(walk: _Walk, at: int, low: str) -> bool:
             continue
         if tags[index] in NOUNS or tags[index] in ("PRP", "EX", "CD", "DT"):
             seen_subject = True
-        if tags[index] in (":", ".", "WDT", "WP") or (tags[index] == "," and seen_subject and low not in ("that", "if")):
-            return tags[index] in ("WDT", "WP") and low in ("that", "because", "although", "while")
+        if tags[index] in ("WDT", "WP"):
+            return seen_subject and _finite_ahead(walk, index) > 1
+        if tags[index] in (":", ".") or (tags[index] == "," and seen_subject and low not in ("that", "if")):
+            return False
         index += 1
     return False
+
+
+def _finite_ahead(walk: _Walk, at: int) -> int:
+    """How many finite verbs follow before a comma or stop: a relative clause uses up one of them."""
+    tags = walk.sentence.tags
+    end = next((index for index in range(at, len(tags)) if tags[index] in (",", ":", ".")), len(tags))
+    return sum(1 for first, group in walk.groups.items() if at < first < end and group.finite)
 
 
 def _pause(walk: _Walk, sign: str) -> None:
@@ -393,6 +416,9 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
         else:
             subject = walk.clauses[walk.current].subject
     before = walk.current
+    if kind == "participle" and comma and walk.clauses[before].kind in ("infinitive", "participle"):
+        before = _finite_clause(walk, before)
+        subject = walk.clauses[before].subject
     _add(walk, _Open(kind, group.first, parent=before, after_comma=comma), group, subject)
     if kind == "infinitive" and walk.waiting and before in walk.waiting:
         walk.current = before

@@ -59,6 +59,8 @@ def _letter(sentence: Tagged, at: int, tag: str) -> str:
         return "J" if following and following[0] in NOUNS | {"JJ", "JJR", "HYPH", "VBG"} else "S"
     if tag == ",":
         return ","
+    if tag == "JJ" and sentence.words[at][0].isupper() and sentence.tags[at + 1 : at + 2] == ("NNP",):
+        return "N"  # "the rebel Syrian National Council"
     return _LETTERS.get(tag, "-")
 
 

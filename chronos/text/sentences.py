@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from chronos.languages.reading import read_language
+from chronos.languages.reading import words_of
 
 _END = re.compile(
     r"""(?P<stop>[.!?…](?:\s?[.!?…]){0,7})(?P<close>(?:\s?["”’»)\]]|\s?''){0,3}|['"]{0,2})(?P<gap>\s{1,12})"""
@@ -105,7 +105,7 @@ def _says(text: str, at: int, rules: _Rules) -> bool:
 
 @cache
 def _rules(lang: str) -> _Rules:
-    data = read_language(lang).get("text", {})
+    data = words_of(lang, "text")
     return _Rules(
         *(frozenset(data.get(name, ())) for name in ("abbreviations", "may_end", "before_names", "openers", "saying"))
     )

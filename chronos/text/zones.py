@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from chronos.languages.reading import read_language
+from chronos.languages.reading import words_of
 from chronos.text.document import Document
 
 Kind: TypeAlias = Literal["title", "subtitle", "byline", "dateline", "lead", "body", "heading", "boilerplate"]
@@ -126,7 +126,7 @@ class _Rules:
 
 @cache
 def _rules(lang: str) -> _Rules:
-    data = read_language(lang).get("text", {})
+    data = words_of(lang, "text")
     return _Rules(tuple(data.get("boilerplate_starts", ())), tuple(data.get("biography", ())))
 
 

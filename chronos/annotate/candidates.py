@@ -1,0 +1,259 @@
+"""Which words of a text are events: main verbs that are no mere telling and no state, and nouns with a time of their own.
+
+Participles and infinitives hang on the verb that governs them; they stand
+alone under promising, planning, agreeing, ordering, accusing, or with a time
+of their own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from chronos.annotate.passages import Passage, Placed
+from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import TimeSpan
+from chronos.text.clauses import Clause
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
+
+Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
+
+_ALONE = frozenset(("plans", "promises", "decides", "does", "fails"))
+"""How a verb governs an infinitive that is an event of its own; what is ordered or asked is told with the order."""
+_NEAR = 3
+"""Tokens between an event noun and the preposition of its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may head an event.
+
+    ``clause`` is the clause it heads or, for a noun, stands in; ``governor``
+    the clause of the verb that governs an infinitive or participle, and
+    ``governed`` how: the classes of that verb. ``time`` is the expression
+    that belongs to a noun.
+    """
+
+    passage: Passage
+    sort: Sort
+    trigger: int
+    lemma: str
+    clause: int | None
+    governor: int | None = None
+    governed: frozenset[str] = frozenset()
+    time: Placed | None = None
+
+    @property
+    def of(self) -> Clause:
+        """The clause it stands in. Raises ``ValueError`` for a noun in a line without a verb."""
+        if self.clause is None:
+            raise ValueError("a noun in a line without a verb has no clause")
+        return self.passage.clauses.clauses[self.clause]
+
+
+def candidates(passages: Sequence[Passage], words: Vocabulary) -> list[Candidate]:
+    """The words of a document that may head an event, in reading order.
+
+    >>> from chronos.annotate.passages import passages as read
+    >>> from chronos.annotate.vocabulary import vocabulary
+    >>> from chronos.text.document import Document
+    >>> text = "Officials said that troops had fled. The mayor promised to rebuild it."
+    >>> [(c.sort, c.lemma) for c in candidates(read(Document(id="a", text=text), ()), vocabulary())]
+    [('verb', 'flee'), ('verb', 'promise'), ('infinitive', 'rebuild')]
+    """
+    found: list[Candidate] = []
+    for passage in passages:
+        verbs = list(_verbs(passage, words))
+        nouns = [noun for noun in _nouns(passage, words) if not _covered(noun, verbs, words)]
+        found += sorted([*verbs, *nouns], key=lambda candidate: candidate.trigger)
+    return found
+
+
+def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> bool:
+    """Whether the verb of a noun's clause is an event that takes the noun's time: "spotted the leak on Monday"."""
+    if noun.passage.headed or noun.time is None or noun.clause is None:
+        return False
+    behind = noun.time.first > noun.trigger
+    verb = next((verb for verb in verbs if verb.clause == noun.clause), None)
+    return verb is not None and verb.lemma not in words.light and (behind or _is_subject(noun))
+
+
+def _is_subject(noun: Candidate) -> bool:
+    subject = noun.of.subject
+    return subject is not None and subject[0] <= noun.trigger < subject[1]
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
+    split = passage.clauses
+    for number, clause in enumerate(split.clauses):
+        low = split.lemma(number)
+        if clause.kind == "infinitive" or clause.verb.tense == "infinitive":
+            yield from _infinitive(passage, number, low, words)
+        elif clause.kind == "participle" or not clause.verb.finite:
+            yield from _participle(passage, number, low, words)
+        elif _tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
+            continue
+        elif _governed_content(passage, number, low, words) is None:
+            yield Candidate(passage, "verb", clause.verb.head, low, number)
+
+
+def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
+    """Whether a verb only tells of something: a frame, or a verb of saying with what is said."""
+    clause = passage.clauses.clauses[number]
+    if clause.kind == "frame":
+        return True
+    if low not in words.telling:
+        return False
+    if low in words.deeds and not _has_content(passage, number):
+        return False
+    if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
+        return _has_content(passage, number)
+    return True
+
+
+def _has_content(passage: Passage, number: int) -> bool:
+    return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
+    """Whether a verb tells a state or a habit, which is no event of a chronology."""
+    clause = passage.clauses.clauses[number]
+    verb = clause.verb
+    timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
+    if low in words.states and not verb.passive:
+        return True
+    if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
+        return True
+    simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
+    return simple and not passage.headed and not timed
+
+
+def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
+    """The clause of the infinitive or participle that is the event itself: "failed to open", "began to withdraw"."""
+    split = passage.clauses
+    verb = split.clauses[number].verb
+    kinds = words.governs.get(low, frozenset())
+    tried = "tries" in kinds and "but" in passage.lows()[verb.last :]
+    if not kinds & {"does", "plans", "fails", "decides"} and not tried:
+        return None
+    for other, clause in enumerate(split.clauses):
+        if clause.parent == number and clause.kind in ("infinitive", "participle") and _right_behind(passage, verb.last, clause):
+            if clause.kind == "participle" and "does" not in kinds:
+                continue
+            return other
+    return None
+
+
+def _right_behind(passage: Passage, at: int, clause: Clause) -> bool:
+    """Whether a clause's verb follows with an object at most between: "asked the court to rule"."""
+    first = clause.verb.first
+    between = range(at, first)
+    return at <= first <= at + 12 and not any(
+        passage.tagged.tags[token] in (",", ":", "TO") or (passage.tagged.tags[token] == "IN" and passage.tagged.words[token] != "of")
+        for token in between
+    )
+
+
+def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
+    split = passage.clauses
+    clause = split.clauses[number]
+    parent, kinds = _governing(passage, number, words)
+    if low in ("be", "have") and not clause.verb.passive:
+        return
+    timed = passage.is_timed(number)
+    if kinds & _ALONE or (passage.headed and parent is None) or timed or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :]):
+        yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
+
+
+def _governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | None, frozenset[str]]:
+    """The clause whose verb or adjective governs an infinitive, and in which ways."""
+    split = passage.clauses
+    clause = split.clauses[number]
+    model = clause.shares
+    while model is not None and split.clauses[model].kind == "infinitive":
+        return _governing(passage, model, words)
+    before = clause.verb.first - 1
+    lows = passage.lows()
+    while before >= 0 and passage.tagged.tags[before] == "RB":
+        before -= 1
+    if before >= 0 and (kinds := words.adjectives.get(lows[before])):
+        return clause.parent, kinds
+    if before >= 0 and passage.tagged.tags[before] in NOUNS:
+        noun = lemma(passage.tagged.words[before], passage.tagged.tags[before], split.lang)
+        kinds = words.governs.get(noun, frozenset()) & {"plans", "promises", "orders", "tries", "fails"}
+        if kinds:
+            return clause.parent, kinds
+    if clause.parent is None:
+        return None, frozenset()
+    verb = split.clauses[clause.parent].verb
+    if _right_behind(passage, verb.last, clause):
+        return clause.parent, words.governs.get(split.lemma(clause.parent), frozenset())
+    return clause.parent, frozenset()
+
+
+def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
+    split = passage.clauses
+    clause = split.clauses[number]
+    timed = passage.is_timed(number)
+    parent = clause.parent
+    kinds = words.governs.get(split.lemma(parent), frozenset()) if parent is not None else frozenset()
+    content = parent is not None and "does" in kinds and _right_behind(passage, split.clauses[parent].verb.last, clause)
+    from_word = passage.lows()[clause.verb.first - 1] if clause.verb.first else ""
+    prevented = parent is not None and from_word == "from" and words.is_a(split.lemma(parent), "prevents")
+    headline = passage.headed and parent is None
+    if low in words.states and not clause.verb.passive and not timed:
+        return
+    if low in words.deeds or timed or content or prevented or headline:
+        yield Candidate(passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset())
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
+    """Event nouns with a direct time ("Friday's attack", "the vote on Monday"), under a light verb, or in a title."""
+    tags, split = passage.tagged.tags, passage.clauses
+    for at, tag in enumerate(tags):
+        if tag not in NOUNS:
+            continue
+        low = lemma(passage.tagged.words[at], tag, split.lang).lower()
+        if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
+            continue
+        placed = _time_of(passage, at)
+        clause = split.of_token(at)
+        if placed is not None or passage.headed or (clause is not None and _under_light(passage, at, clause, words)):
+            yield Candidate(passage, "noun", at, low, clause, time=placed)
+
+
+def _time_of(passage: Passage, at: int) -> Placed | None:
+    """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
+    lows, tags = passage.lows(), passage.tagged.tags
+    for placed in passage.times:
+        if placed.last <= at and _all_modify(tags, placed.last, at):
+            return placed
+        if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
+            return placed
+    return None
+
+
+def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:
+    """Whether only modifiers stand between a time and the noun: "Friday's deadly attack"."""
+    between = tags[first:at]
+    return len(between) <= _NEAR and all(tag in ("POS", "JJ", "NN", "NNP", "HYPH", "VBN", "VBG", "CD") for tag in between)
+
+
+def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> bool:
+    """Whether the noun is what a light verb does: "held a meeting", "the vote took place"."""
+    one = passage.clauses.clauses[clause]
+    subject = one.subject is not None and one.subject[0] <= at < one.subject[1]
+    low = passage.clauses.lemma(clause)
+    if low == "be":
+        return subject and passage.lows()[one.verb.last : one.verb.last + 1] in tuple((word,) for word in words.going_on)
+    if low not in words.light:
+        return False
+    between = passage.tagged.tags[one.verb.last : at]
+    behind = one.verb.last <= at and all(tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between)
+    return behind or subject

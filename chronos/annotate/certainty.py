@@ -1,0 +1,367 @@
+"""How certain a happening is: an ordered list of questions, of which the first that has an answer decides.
+
+Condition, denial, governor, belief withheld, tense. Every answer keeps the
+words it rests on, its cues.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from chronos.annotate.candidates import Candidate
+from chronos.annotate.passages import Passage, Placed
+from chronos.annotate.values import Factuality
+from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import Duration, TimeSpan
+from chronos.text.clauses import Clause
+from chronos.text.phrases import NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What a text says of a happening, and the words by which it says so."""
+
+    factuality: Factuality
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A candidate with what the questions ask about."""
+
+    candidate: Candidate
+    words: Vocabulary
+    dct: TimeSpan | None
+
+    @property
+    def passage(self) -> Passage:
+        return self.candidate.passage
+
+    @property
+    def clause(self) -> Clause | None:
+        number = self.candidate.clause
+        return None if number is None else self.passage.clauses.clauses[number]
+
+    def above(self) -> Iterator[int]:
+        """The clause and those it hangs on, from the inside out."""
+        number, seen = self.candidate.clause, set[int]()
+        while number is not None and number not in seen:
+            seen.add(number)
+            yield number
+            number = self.passage.clauses.clauses[number].parent
+
+    def word(self, token: int) -> str:
+        return self.passage.tagged.words[token]
+
+    def group(self, clause: Clause) -> str:
+        return self.passage.tagged.text(clause.verb.first, clause.verb.last)
+
+    def future_time(self) -> str | None:
+        """The words of a time in the clause that lies after publication."""
+        if self.dct is None:
+            return None
+        for placed in self.passage.times:
+            value = placed.timex.value
+            mine = placed.clause == self.candidate.clause or placed is self.candidate.time
+            if mine and isinstance(value, TimeSpan) and value.start >= self.dct.end:
+                return placed.timex.text
+        return None
+
+
+def certainty(candidate: Candidate, words: Vocabulary, dct: TimeSpan | None) -> Certainty:
+    """How certain the happening is that a candidate tells.
+
+    >>> from chronos.annotate.candidates import candidates
+    >>> from chronos.annotate.passages import passages
+    >>> from chronos.annotate.vocabulary import vocabulary
+    >>> from chronos.text.document import Document
+    >>> text = "Troops fled. No group has claimed it. They failed to open the gate. The bridge will reopen."
+    >>> found = candidates(passages(Document(id="a", text=text), ()), vocabulary())
+    >>> [(c.lemma, certainty(c, vocabulary(), None).factuality) for c in found]
+    [('flee', 'occurred'), ('claim', 'negated'), ('open', 'negated'), ('reopen', 'planned')]
+    """
+    case = _Case(candidate, words, dct)
+    for question in QUESTIONS:
+        answer = question(case)
+        if answer is not None:
+            return answer
+    return Certainty("occurred")
+
+
+# ---------------------------------------------------------------- condition
+
+
+def _condition(case: _Case) -> Certainty | None:
+    """If, unless, had it been; would have; a question."""
+    split = case.passage.clauses
+    if case.passage.tagged.words[-1] == "?" or "?" in case.passage.tagged.words[-3:]:
+        return Certainty("hypothetical", ("?",))
+    for number in case.above():
+        clause = split.clauses[number]
+        if clause.relation in case.words.conditions or (clause.relation == "if"):
+            marker = case.word(clause.marker) if clause.marker is not None else "if"
+            return Certainty("hypothetical", (marker,))
+        if _inverted(case, clause):
+            return Certainty("hypothetical", (case.word(clause.verb.first),))
+    clause = case.clause
+    if clause is not None and clause.verb.modality in ("would", "must", "possible") and clause.verb.perfect:
+        return Certainty("hypothetical", (case.group(clause),))
+    return None
+
+
+def _inverted(case: _Case, clause: Clause) -> bool:
+    """"Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
+    verb = clause.verb
+    if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
+        return False
+    between = case.passage.tagged.tags[verb.first + 1 : verb.head]
+    opens = verb.first == 0 or case.passage.tagged.tags[verb.first - 1] in (",", "``", "CC", ":")
+    return opens and any(tag in NOUNS or tag in ("PRP", "DT") for tag in between)
+
+
+# ---------------------------------------------------------------- denial
+
+
+def _denial(case: _Case) -> Certainty | None:
+    """Not, never, nobody; failed to, prevented from; called off."""
+    denied = _cancelled(case) or _failed(case) or _negated(case)
+    return denied
+
+
+def _negated(case: _Case) -> Certainty | None:
+    clause, candidate = case.clause, case.candidate
+    if clause is None or candidate.sort == "noun":
+        return None
+    governor = _governing_clause(case)
+    lows = " ".join(case.passage.lows())
+    if clause.verb.negated or (governor is not None and governor.verb.negated):
+        denied = clause if clause.verb.negated else governor
+        assert denied is not None
+        if any(phrase in lows for phrase in case.words.empty):
+            return None
+        return Certainty("negated", (_denying_word(case, denied),))
+    after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
+    if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
+        ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])
+        return None if ahead in case.words.empty else Certainty("negated", (after[0],))
+    return None
+
+
+def _governing_clause(case: _Case) -> Clause | None:
+    """The clause that governs an infinitive or participle, when the governing reaches into its certainty."""
+    number = case.candidate.governor
+    if number is None or not case.candidate.governed:
+        return None
+    return case.passage.clauses.clauses[number]
+
+
+def _denying_word(case: _Case, clause: Clause) -> str:
+    """The word that denies, for the explanation."""
+    lows = case.passage.lows()
+    start = clause.subject[0] if clause.subject else clause.verb.first
+    inside = [*range(start, min(start + 2, len(lows))), *range(max(0, clause.verb.first - 2), clause.verb.head)]
+    for at in inside:
+        if lows[at] in case.words.determiners or lows[at] in ("not", "n't", "n’t", "never", "without", "nor"):
+            return case.word(at)
+    return "not"
+
+
+def _failed(case: _Case) -> Certainty | None:
+    """What somebody failed, refused or was unable to do, and what was prevented."""
+    candidate, words = case.candidate, case.words
+    if candidate.sort not in ("infinitive", "participle") or not candidate.governed:
+        return None
+    governor = _governing_clause(case)
+    said = case.group(governor) if governor is not None else ""
+    denied = governor is not None and governor.verb.negated
+    if "fails" in candidate.governed or ("prevents" in candidate.governed and candidate.sort == "participle"):
+        return Certainty("occurred" if denied else "negated", (said,))
+    if candidate.governor is not None and "does" not in candidate.governed:
+        lemma = case.passage.clauses.lemma(candidate.governor)
+        if words.is_a(lemma, "cancels") and candidate.governed & {"plans", "promises", "orders"}:
+            return Certainty("planned-not-occurred", (said,))
+        if "tries" in candidate.governed:
+            but = "but" in case.passage.lows()[candidate.trigger :]
+            return Certainty("planned-not-occurred" if but else "hypothetical", ("but",) if but else (said,))
+    return None
+
+
+def _cancelled(case: _Case) -> Certainty | None:
+    """A noun that a verb calls off or averts: "the vote was cancelled", "they called off a walkout"."""
+    candidate = case.candidate
+    if candidate.sort != "noun" or candidate.clause is None:
+        return None
+    clause = case.passage.clauses.clauses[candidate.clause]
+    lemma = case.passage.clauses.lemma(candidate.clause)
+    at = candidate.trigger
+    subject = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and clause.verb.passive
+    thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
+    if not thing:
+        return None
+    particle = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
+    off = lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
+    if case.words.is_a(lemma, "cancels") and off and not clause.verb.negated:
+        return Certainty("planned-not-occurred", (case.group(clause),))
+    if case.words.is_a(lemma, "prevents") and off and lemma not in ("deny", "miss", "stop"):
+        return Certainty("negated", (case.group(clause),))
+    if clause.verb.negated:
+        return Certainty("negated", (_denying_word(case, clause),))
+    return None
+
+
+# ---------------------------------------------------------------- governors
+
+
+def _governed(case: _Case) -> Certainty | None:
+    """Promised, planned or ordered: the infinitive under it is still to come."""
+    candidate = case.candidate
+    kinds = candidate.governed
+    governor = _governing_clause(case)
+    if not kinds or candidate.sort not in ("infinitive", "participle"):
+        return None
+    said = (case.group(governor),) if governor is not None else ()
+    if governor is not None and governor.verb.modality in ("possible", "would") and not governor.verb.past:
+        return Certainty("hypothetical", said)
+    if governor is not None and governor.verb.negated:
+        return Certainty("negated", (_denying_word(case, governor),))
+    if _no_plan(case):
+        return Certainty("negated", ("no",))
+    if "promises" in kinds:
+        return Certainty("promised", said)
+    if "alleges" in kinds and governor is not None and _own_perfect(case):
+        return Certainty("reported", said)
+    if kinds & {"plans", "orders", "decides"}:
+        perfect = _own_perfect(case) or (governor is not None and governor.verb.perfect and governor.verb.past)
+        but = "but" in case.passage.lows()[candidate.trigger :]
+        failed = "plans" in kinds and ((perfect and governor is not None and governor.verb.past) or (but and _past(governor)))
+        return Certainty("planned-not-occurred" if failed else "planned", said)
+    return None
+
+
+def _no_plan(case: _Case) -> bool:
+    """"No plans to quit": the noun that governs is denied."""
+    clause = case.clause
+    lows = case.passage.lows()
+    return clause is not None and "no" in lows[max(0, clause.verb.first - 3) : clause.verb.first]
+
+
+def _own_perfect(case: _Case) -> bool:
+    """"… to have opened": an infinitive that lies before its verb."""
+    clause = case.clause
+    return clause is not None and clause.verb.perfect
+
+
+def _past(clause: Clause | None) -> bool:
+    return clause is not None and clause.verb.past
+
+
+# ---------------------------------------------------------------- belief
+
+
+def _withheld(case: _Case) -> Certainty | None:
+    """Allegedly, claims that, is said to have."""
+    clause = case.clause
+    if clause is None or case.candidate.clause is None:
+        return None
+    for low in case.passage.lows()[max(0, clause.verb.first - 3) : clause.verb.last + 2]:
+        if low in case.words.withheld:
+            return Certainty("reported", (low,))
+    frame = case.passage.clauses.frame(case.candidate.clause)
+    if frame is not None and case.passage.clauses.lemma(frame) in ("claim", "allege", "suspect", "rumour", "rumor"):
+        return Certainty("reported", (case.group(case.passage.clauses.clauses[frame]),))
+    return None
+
+
+# ---------------------------------------------------------------- tense
+
+
+def _tense(case: _Case) -> Certainty | None:
+    """Will, is to, was going to; is doing, has been doing; may, could."""
+    clause = case.clause
+    if case.words.is_a(case.candidate.lemma, "promises") and clause is not None and not _has_infinitive(case):
+        return Certainty("promised", (case.group(clause),))
+    if case.candidate.sort == "noun":
+        return _noun_tense(case)
+    if clause is None:
+        return None
+    verb = clause.verb
+    said = (case.group(clause),)
+    ahead = case.future_time()
+    if case.candidate.sort == "infinitive" and case.passage.headed and case.candidate.governor is None:
+        return Certainty("planned", said)
+    if verb.modality in ("going-to", "be-to"):
+        unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows()[verb.last :])
+        return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
+    if verb.tense == "future":
+        return Certainty("planned", said)
+    if verb.modality == "would":
+        framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
+        reported = clause.kind == "complement"
+        return Certainty("planned" if framed or reported else "hypothetical", said)
+    if verb.modality in ("possible", "must"):
+        return Certainty("planned" if ahead and verb.modality == "must" else "hypothetical", said)
+    if ahead is not None and not verb.past and not verb.perfect:
+        return Certainty("planned", (ahead,))
+    return _going_on(case, clause)
+
+
+def _going_on(case: _Case, clause: Clause) -> Certainty | None:
+    """Is doing, has been doing, was doing when the article was written, has done since or so far."""
+    verb = clause.verb
+    said = (case.group(clause),)
+    if verb.modality is not None:
+        return None
+    if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present":
+        return Certainty("ongoing", said)
+    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
+        return Certainty("ongoing", said)
+    if verb.aspect == "perfect" and verb.tense == "present":
+        since = next((p for p in times if p.timex.signal == "since" or _lasting(p)), None)
+        lows = " ".join(case.passage.lows())
+        if since is not None:
+            return Certainty("ongoing", (*said, f"{since.timex.signal} {since.timex.text}"))
+        if "so far" in lows:
+            return Certainty("ongoing", (*said, "so far"))
+    begun = case.candidate.governor
+    if begun is not None and "does" in case.candidate.governed:
+        over = case.passage.clauses.clauses[begun].verb
+        if over.perfect and not over.past and case.passage.clauses.lemma(begun) in ("begin", "start", "continue", "keep"):
+            return Certainty("ongoing", (case.group(case.passage.clauses.clauses[begun]),))
+    return None
+
+
+def _lasting(placed: Placed) -> bool:
+    return isinstance(placed.timex.value, Duration) and placed.timex.signal == "for"
+
+
+def _is_past(case: _Case, placed: Placed) -> bool:
+    """Whether an expression names a time that was over on the day of publication."""
+    value = placed.timex.value
+    return isinstance(value, TimeSpan) and case.dct is not None and value.end <= case.dct.day().start
+
+
+def _has_infinitive(case: _Case) -> bool:
+    """Whether the thing promised is an event of its own: "promised to rebuild it"."""
+    number = case.candidate.clause
+    return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
+
+
+def _noun_tense(case: _Case) -> Certainty | None:
+    ahead = case.future_time()
+    if ahead is not None:
+        return Certainty("planned", (ahead,))
+    clause = case.clause
+    lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
+    if clause is not None and (lemma in case.words.light or lemma == "be"):
+        verb = clause.verb
+        if lemma == "be" and case.passage.lows()[verb.last : verb.last + 1] in (("ongoing",), ("underway",), ("continuing",)):
+            return Certainty("ongoing", (case.group(clause),))
+        if verb.tense == "future" or verb.modality in ("going-to", "be-to"):
+            return Certainty("planned", (case.group(clause),))
+        if verb.modality in ("possible", "would", "must"):
+            return Certainty("hypothetical", (case.group(clause),))
+    return None
+
+
+QUESTIONS: tuple[Callable[[_Case], Certainty | None], ...] = (_condition, _denial, _governed, _withheld, _tense)
+"""The cascade, first answer wins."""

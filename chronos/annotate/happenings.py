@@ -1,0 +1,126 @@
+"""One happening, many words: title, lead, relative clause and body sentence that tell the same are one event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chronos.annotate.anchoring import Anchored
+from chronos.annotate.candidates import Candidate
+from chronos.annotate.certainty import Certainty
+from chronos.annotate.headlines import Line
+from chronos.annotate.names import Parties
+from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import When
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
+
+_NAMED = frozenset(("NNP", "NNPS"))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A candidate with all that was found out about it."""
+
+    candidate: Candidate
+    certainty: Certainty
+    anchored: Anchored
+    line: Line
+    parties: Parties
+    content: frozenset[str]
+
+
+def content_words(candidate: Candidate) -> frozenset[str]:
+    """Lemmas of the nouns and names of a candidate's clause and of its subject, by which two tellings are compared."""
+    passage, number = candidate.passage, candidate.clause
+    subject = range(0)
+    if number is not None and candidate.of.subject is not None:
+        subject = range(*candidate.of.subject)
+    found = set[str]()
+    for at, tag in enumerate(passage.tagged.tags):
+        mine = number is None or passage.headed or passage.clauses.of_token(at) == number or at in subject
+        if mine and (tag in NOUNS or tag == "CD") and passage.tagged.words[at][0].isalnum():
+            found.add(lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower())
+    return frozenset(found)
+
+
+def merged(tellings: Sequence[Telling], words: Vocabulary) -> list[list[Telling]]:
+    """Tellings of one happening together, each group in reading order."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        home = next((group for group in reversed(groups) if any(_same(other, telling, words) for other in group)), None)
+        if home is not None and not _contradicts(home, telling):
+            home.append(telling)
+        else:
+            groups.append([telling])
+    return groups
+
+
+def _same(one: Telling, other: Telling, words: Vocabulary) -> bool:
+    """Whether two tellings can be of one happening: kindred words, times that agree, and something named in both."""
+    if one.candidate.passage is other.candidate.passage:
+        return _inside_one(one, other, words)
+    kin = _kindred(one.candidate.lemma, other.candidate.lemma, words)
+    if not kin or not _agree(one, other):
+        return False
+    common = one.content & other.content
+    common -= {one.candidate.lemma, other.candidate.lemma}
+    headed = one.candidate.passage.headed or other.candidate.passage.headed
+    if kin == "same" and (headed or one.candidate.sort == "noun" or other.candidate.sort == "noun"):
+        return len(common) >= 1 or (headed and one.candidate.sort == "noun")
+    return len(common) >= (1 if headed or kin == "same" else 2)
+
+
+def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
+    """What is one happening inside a sentence: a verb and its result, a light verb and its noun, kindred conjuncts of one date.
+
+    "Was attacked, killing 48"; "held a protest"; "a gate failed and four men died in 1987".
+    """
+    first, second = one.candidate, other.candidate
+    if second.sort == "participle" and second.governor == first.clause and second.lemma not in words.deeds:
+        return True
+    if _plain_conjuncts(one, other):
+        return True
+    if first.clause == second.clause and "noun" in (first.sort, second.sort):
+        return True
+    kin = _kindred(first.lemma, second.lemma, words) is not None
+    if first.passage.headed:
+        return kin
+    return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
+
+
+def _plain_conjuncts(one: Telling, other: Telling) -> bool:
+    """"Were taken to hospital and treated": a verb that goes on with the one before, neither with a time."""
+    second = other.candidate
+    if second.sort != "verb" or second.clause is None or second.of.shares != one.candidate.clause or second.of.shares is None:
+        return False
+    if {one.anchored.basis, other.anchored.basis} - {"tense", "narrative"} or one.certainty.factuality != other.certainty.factuality:
+        return False
+    before = second.of.marker
+    return before is None or second.passage.tagged.tags[before - 1] != ","
+
+
+def _kindred(one: str, other: str, words: Vocabulary) -> str | None:
+    if one == other:
+        return "same"
+    return "kin" if words.kin.get(one, frozenset()) & words.kin.get(other, frozenset()) else None
+
+
+_HAPPENED = frozenset(("occurred", "ongoing", "reported"))
+_AHEAD = frozenset(("planned", "promised"))
+
+
+def _agree(one: Telling, other: Telling) -> bool:
+    """Whether certainty and time allow one happening: both happened, or both are ahead; and their bounds overlap."""
+    first, second = one.certainty.factuality, other.certainty.factuality
+    alike = first == second or {first, second} <= _HAPPENED or {first, second} <= _AHEAD
+    return alike and _overlap(one.anchored.when, other.anchored.when)
+
+
+def _overlap(one: When, other: When) -> bool:
+    earliest = [bound for bound in (one.earliest, other.earliest) if bound is not None]
+    latest = [bound for bound in (one.latest, other.latest) if bound is not None]
+    return not earliest or not latest or max(earliest) < min(latest)
+
+
+def _contradicts(group: Sequence[Telling], telling: Telling) -> bool:
+    """Whether a group already has a day of its own that the telling's day is not."""
+    return not all(_overlap(other.anchored.when, telling.anchored.when) for other in group)

@@ -1,0 +1,297 @@
+"""A line for a happening, made of the text's own words in their own order.
+
+What is said stays; who said it and when go. A noun phrase is never put
+before a verb that is not known to be its own: a wrong actor is a falsehood,
+while a quoted sentence is only dull. So what fails the gate falls back on the
+contiguous clause, and that on the sentence.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from chronos.annotate.candidates import Candidate
+from chronos.annotate.certainty import Certainty
+from chronos.annotate.passages import Passage
+from chronos.text.clauses import Clause
+from chronos.text.document import Document
+from chronos.text.phrases import NOUNS
+
+LONGEST = 95
+_FEWEST = 3
+_LOOSE_START = frozenset((",", ":", "--", "—", "–", "CC", "''", "``"))
+_OPENERS = frozenset(
+    ("however", "meanwhile", "also", "then", "later", "earlier", "still", "instead", "moreover", "finally", "so", "but", "and", "yet", "now", "thus", "that")
+)
+_LEFT_OUT = frozenset(("RB", "RBR"))
+_EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB", "HYPH"))
+_DANGLING = frozenset(("IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", "MD", ",", ":", "POS", "``", "PDT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A headline, and whether it is a whole clause with a subject that says who (``whole``), or only a quotation."""
+
+    text: str
+    whole: bool
+
+
+def headline(candidate: Candidate, certainty: Certainty, document: Document) -> Line:
+    """The line for a candidate.
+
+    >>> from chronos.annotate.candidates import candidates
+    >>> from chronos.annotate.mentions import timexes
+    >>> from chronos.annotate.passages import passages
+    >>> from chronos.annotate.vocabulary import vocabulary
+    >>> article = Document(id="a", text="Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday.")
+    >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
+    >>> headline(fled, Certainty("occurred"), article)
+    Line(text='65 soldiers fled into Iraq', whole=True)
+    """
+    passage = candidate.passage
+    if passage.headed:
+        return Line(_clean(passage.span.of(document)), True)
+    for made in (_clause_line(candidate), _contiguous(candidate)):
+        if made is not None:
+            tokens, whole = made
+            text = _written(passage, tokens, document)
+            if text is not None and _passes(candidate, tokens, text):
+                return Line(text, whole)
+    return Line(_shortened(_clean(passage.span.of(document))), False)
+
+
+# ---------------------------------------------------------------- which words
+
+
+def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """Subject, verb and what belongs to it, without times, asides and what was said about it."""
+    if candidate.clause is None:
+        return None
+    passage, clause = candidate.passage, candidate.of
+    if candidate.sort == "infinitive":
+        return _infinitive_line(candidate)
+    if candidate.sort == "participle" and not clause.verb.finite:
+        return None
+    subject = _subject(passage, clause)
+    if subject is None:
+        return None
+    body = [*_auxiliaries(passage, candidate.clause), *range(clause.verb.first, _end(passage, candidate.clause))]
+    tokens = [*subject, *(token for token in body if token not in subject)]
+    whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
+    return _without_times(passage, tokens, candidate), whole
+
+
+def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """Who is to do it, and what: "the court to rule", "Mr Low to sell the yard"."""
+    passage, clause = candidate.passage, candidate.of
+    if candidate.governor is None:
+        return None
+    over = passage.clauses.clauses[candidate.governor]
+    between = [at for at in range(over.verb.last, clause.verb.first)]
+    named = [at for at in between if passage.tagged.tags[at] in NOUNS]
+    end = _end(passage, candidate.clause if candidate.clause is not None else 0)
+    if named and not over.verb.passive:
+        return _without_times(passage, [*between, *range(clause.verb.first, end)], candidate), True
+    subject = _subject(passage, over)
+    if subject is None:
+        return None
+    whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
+    if candidate.governed & {"promises", "orders"} and not over.verb.negated:
+        return _without_times(passage, [*subject, *range(clause.verb.first, end)], candidate), whole
+    return _without_times(passage, [*subject, *range(over.verb.first, end)], candidate), whole
+
+
+def _subject(passage: Passage, clause: Clause) -> list[int] | None:
+    """The tokens of the subject, when it is sure to be the verb's own; ``None`` when it is not.
+
+    It is when it stands right before the verb, when commas enclose what
+    stands between, or when the verb is a conjunct that shares it.
+    """
+    if clause.subject is None or clause.kind in ("relative", "participle"):
+        return None
+    first, last = clause.subject
+    if clause.shares is not None:
+        root = passage.clauses.clauses[clause.shares]
+        while root.shares is not None:
+            root = passage.clauses.clauses[root.shares]
+        return list(range(first, last)) if root.subject == clause.subject and _sure(passage, root) else None
+    return list(range(first, last)) if _sure(passage, clause) else None
+
+
+def _sure(passage: Passage, clause: Clause) -> bool:
+    """Whether the walk's subject is confirmed by where it stands."""
+    if clause.subject is None:
+        return False
+    first, last = clause.subject
+    tags = passage.tagged.tags
+    between = list(range(last, clause.verb.first))
+    if first >= clause.verb.first:  # "said Ms Low" and other inversions
+        return False
+    if all(tags[at] in _LEFT_OUT for at in between):
+        return True
+    commas = [at for at in between if tags[at] in (",", ":", "-LRB-", "-RRB-")]
+    if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
+        return first == 0 or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''") or clause.marker == first - 1
+    modifying = all(tags[at] in ("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "TO", "HYPH", "CC") for at in between)
+    return modifying and bool(between) and tags[between[0]] == "IN"
+
+
+def _auxiliaries(passage: Passage, number: int) -> list[int]:
+    """The auxiliaries a conjunct shares with the verb before: "was seized … and closed"."""
+    clause = passage.clauses.clauses[number]
+    if clause.shares is None or clause.verb.auxiliaries or not clause.verb.passive and clause.verb.aspect == "none":
+        return []
+    root = passage.clauses.clauses[clause.shares]
+    while root.shares is not None and not root.verb.auxiliaries:
+        root = passage.clauses.clauses[root.shares]
+    return list(root.verb.auxiliaries)
+
+
+def _end(passage: Passage, number: int) -> int:
+    """Where what belongs to a clause's verb ends: before another clause that is none of its complements."""
+    split, tags = passage.clauses, passage.tagged.tags
+    end = split.clauses[number].verb.last
+    mine = {number}
+    stops = {
+        bound
+        for other, one in enumerate(split.clauses)
+        if other != number and one.kind in ("coordinate", "frame", "main", "subordinate", "relative")
+        for bound in (one.start, one.subject[0] if one.subject is not None and one.kind != "relative" else one.start)
+        if bound >= end
+    }
+    while end < len(tags) and end not in stops:
+        owner = split.of_token(end)
+        if owner is not None and owner not in mine:
+            other = split.clauses[owner]
+            inside = other.parent in mine and (
+                other.kind in ("infinitive", "complement")
+                or (other.kind == "participle" and tags[other.verb.first - 1] not in (",", ":"))
+            )
+            if not inside:
+                break
+            mine.add(owner)
+        if tags[end] in (".", ":", "''") or passage.tagged.words[end] in ("—", "–", "--", ";"):
+            break
+        end += 1
+    while end > split.clauses[number].verb.last and tags[end - 1] in (",", "CC", ":", "``", "WDT", "WP", "WRB"):
+        end -= 1
+    return end
+
+
+def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate) -> list[int]:
+    """The tokens without the times that date the candidate, their prepositions and the commas around them."""
+    out: set[int] = set()
+    tags = passage.tagged.tags
+    for placed in passage.times:
+        if candidate.sort == "noun" or passage.dated_clause(placed) not in (candidate.clause, candidate.governor):
+            continue
+        if placed.last < len(tags) and tags[placed.last] in ("POS", *NOUNS):
+            continue
+        first, last = placed.first, placed.last
+        signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows()[first - 1] not in ("ago", "away")
+        if signal and (placed.timex.signal is not None or tags[first - 1] == "IN"):
+            first -= 1
+        if first > 0 and tags[first - 1] == "," and (last >= len(tags) or tags[last] in (",", ".")):
+            first -= 1
+        out.update(range(first, last))
+    kept = [token for token in tokens if token not in out]
+    while kept and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS):
+        kept = kept[1:]
+    while kept and tags[kept[-1]] in _DANGLING:
+        kept = kept[:-1]
+    return kept
+
+
+def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """The clause as it stands, from its subject or opening to its end."""
+    if candidate.clause is None:
+        return None
+    passage, clause = candidate.passage, candidate.of
+    if clause.kind not in ("main", "coordinate", "complement", "subordinate"):
+        return None
+    start = clause.start if clause.marker is None else clause.marker + 1
+    if clause.kind == "coordinate" and clause.shares is not None:
+        return None
+    end = _end(passage, candidate.clause)
+    tokens = [token for token in range(start, end)]
+    return _without_times(passage, tokens, candidate), False
+
+
+# ---------------------------------------------------------------- how they are written
+
+
+def _written(passage: Passage, tokens: Sequence[int], document: Document) -> str | None:
+    """The tokens with the spaces the text has between them; cut at a phrase's edge when too long."""
+    cut = list(tokens)
+    while cut:
+        text = _joined(passage, cut, document)
+        if len(text) <= LONGEST:
+            return _capital(text)
+        cut = _shorter(passage, cut)
+    return None
+
+
+def _shorter(passage: Passage, tokens: Sequence[int]) -> list[int]:
+    """The tokens up to the last place where a phrase begins."""
+    tags = passage.tagged.tags
+    for at in range(len(tokens) - 1, 0, -1):
+        if tags[tokens[at]] in _EDGES:
+            kept = list(tokens[:at])
+            while kept and tags[kept[-1]] in _DANGLING:
+                kept.pop()
+            return kept
+    return []
+
+
+def _joined(passage: Passage, tokens: Iterable[int], document: Document) -> str:
+    text = document.field(passage.span.field)
+    pieces: list[str] = []
+    before = None
+    for token in tokens:
+        start, end = passage.tagged.starts[token], passage.tagged.ends[token]
+        apart = before is not None and (token != before + 1 or start > passage.tagged.ends[before])
+        pieces.append((" " if apart else "") + text[start:end])
+        before = token
+    return _clean("".join(pieces).replace(" ,", ","))
+
+
+def _clean(text: str) -> str:
+    """On one line, without the stop at its end or signs at its start."""
+    return " ".join(text.split()).rstrip(".,;: ").lstrip(",;:–—- ")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _shortened(text: str) -> str:
+    """A sentence for want of anything better: at a word's edge, with an ellipsis when something is left out."""
+    if len(text) <= LONGEST:
+        return _capital(text)
+    cut = text[: LONGEST - 1]
+    return _capital(cut[: cut.rfind(" ")].rstrip(",;:–—- ")) + "…"
+
+
+# ---------------------------------------------------------------- the gate
+
+
+def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
+    """Whether a line may stand: it holds the event, does not begin in the middle, and its brackets and quotes close."""
+    passage = candidate.passage
+    tags = passage.tagged.tags
+    if not tokens or len(text.split()) < _FEWEST:
+        return False
+    present = [token for token in tokens if passage.tagged.words[token] in text]
+    if candidate.trigger not in present or candidate.trigger == tokens[0]:
+        return False
+    if tags[tokens[0]] in ("WDT", "WP", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ"):
+        return False
+    last = [token for token in tokens if passage.tagged.words[token] in text.rsplit(" ", 1)[-1]]
+    if last and tags[last[-1]] in _DANGLING:
+        return False
+    return _balanced(text)
+
+
+def _balanced(text: str) -> bool:
+    """Whether every bracket and quotation mark that opens is closed."""
+    pairs = (("(", ")"), ("“", "”"), ("[", "]"))
+    return all(text.count(one) == text.count(two) for one, two in pairs) and text.count('"') % 2 == 0

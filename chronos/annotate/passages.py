@@ -1,0 +1,149 @@
+"""Sentences made ready for events: tagged, split into clauses, their time expressions put into place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chronos.annotate.values import Timex
+from chronos.languages.reading import pack
+from chronos.text.clauses import Clauses, clauses
+from chronos.text.document import Document, Span
+from chronos.text.forms import forms
+from chronos.text.sentences import sentences
+from chronos.text.tagged import Tagged
+from chronos.text.tagger import tag
+from chronos.text.tokens import tokens
+from chronos.text.zones import Kind, zones
+
+HEADED: tuple[Kind, ...] = ("title", "subtitle")
+TOLD: tuple[Kind, ...] = ("title", "subtitle", "lead", "body")
+_CAPITALS = 0.6
+"""Share of capitalised words from which a line is written as headlines are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression in its sentence: tokens [first, last), and the clause they stand in."""
+
+    timex: Timex
+    first: int
+    last: int
+    clause: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a document with what was read off it; ``number`` counts the document's passages."""
+
+    number: int
+    zone: Kind
+    paragraph: int
+    span: Span
+    tagged: Tagged
+    clauses: Clauses
+    times: tuple[Placed, ...]
+
+    @property
+    def headed(self) -> bool:
+        """Whether it is the title or subtitle."""
+        return self.zone in HEADED
+
+    def lows(self) -> tuple[str, ...]:
+        """The words in small letters."""
+        return tuple(word.lower() for word in self.tagged.words)
+
+    def dated_clause(self, placed: Placed) -> int | None:
+        """The clause that an expression dates.
+
+        In a participle's words it is the participle's only right behind it
+        or when a comma sets the participle apart; else it is its governor's:
+        "shot a man carrying a bag on Friday".
+        """
+        split = self.clauses
+        number, seen = placed.clause, set[int]()
+        while number is not None and number not in seen:
+            seen.add(number)
+            clause = split.clauses[number]
+            near = 0 <= placed.first - clause.verb.last <= 1
+            apart = clause.verb.first > 0 and self.tagged.tags[clause.verb.first - 1] in (",", ":")
+            if clause.kind != "participle" or clause.parent is None or near or apart:
+                return number
+            number = clause.parent
+        return placed.clause
+
+    def is_timed(self, number: int) -> bool:
+        """Whether an expression dates a clause."""
+        return any(self.dated_clause(placed) == number for placed in self.times)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Where tokens [first, last) stand in the document."""
+        return Span(self.tagged.starts[first], self.tagged.ends[last - 1], self.span.field)
+
+
+def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...]:
+    """The sentences of title, subtitle, lead and body, in reading order.
+
+    >>> found = passages(Document(id="a", text="Troops fled. The gate was shut."), ())
+    >>> [[passage.clauses.lemma(n) for n in range(len(passage.clauses.clauses))] for passage in found]
+    [['flee'], ['shut']]
+    """
+    lang = pack(document.lang)
+    if lang is None:
+        return ()
+    places = list(_sentences(document, lang))
+    cut = [list(tokens(document.field(span.field), span.start, span.end, lang)) for _, _, span in places]
+    words = [_words(document, span, pieces, zone) for (zone, _, span), pieces in zip(places, cut, strict=True)]
+    tags = tag(words, lang)
+    found = []
+    for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
+        if pieces:
+            starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
+            sentence = Tagged(tuple(spoken), starts, ends, tuple(tagged))
+            split = clauses(sentence, lang)
+            found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
+    return tuple(found)
+
+
+def _sentences(document: Document, lang: str) -> Iterator[tuple[Kind, int, Span]]:
+    """Zone, paragraph and place of each sentence; the fields a source gave come first."""
+    for field in HEADED:
+        if getattr(document, field):
+            yield field, 0, Span(0, len(document.field(field)), field)
+    for paragraph, zone in enumerate(zones(document), 1):
+        if zone.kind in HEADED:
+            yield zone.kind, paragraph, Span(zone.start, zone.end)
+        elif zone.kind in TOLD:
+            for start, end in sentences(document.text, zone.start, zone.end, lang):
+                yield zone.kind, paragraph, Span(start, end)
+
+
+def _words(document: Document, span: Span, pieces: Sequence[tuple[int, int]], zone: Kind) -> list[str]:
+    """The words of a sentence; a headline's capitals are taken off words that are no names, for the tagger learned prose."""
+    text = document.field(span.field)
+    words = [text[start:end] for start, end in pieces]
+    if zone not in HEADED:
+        return words
+    letters = [word for word in words if word[0].isalpha() and len(word) > 3]
+    if sum(word[0].isupper() for word in letters) < _CAPITALS * len(letters):
+        return words
+    names = {word for word in document.text.split() if word[:1].isupper()}
+    plain = {word.strip(".,;:!?\"'”’)") for word in document.text.split() if word[:1].islower()}
+    return [words[0] if at == 0 and words[0] in names else _uncapitalised(word, plain) for at, word in enumerate(words)]
+
+
+def _uncapitalised(word: str, plain: set[str]) -> str:
+    """The word as running text has it: in small letters when the article or the form tables know it so."""
+    low = word.lower()
+    if word.isupper() and len(word) > 1:
+        return word
+    known = low in plain or (low in forms() and word not in forms())
+    return low if known else word
+
+
+def _placed(span: Span, sentence: Tagged, split: Clauses, timexes: Sequence[Timex]) -> tuple[Placed, ...]:
+    found = []
+    for timex in timexes:
+        if timex.span.field == span.field and span.start <= timex.span.start < span.end:
+            inside = sentence.within(timex.span.start, timex.span.end)
+            if inside:
+                found.append(Placed(timex, inside.start, inside.stop, split.of_token(inside.start)))
+    return tuple(found)

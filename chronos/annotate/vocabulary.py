@@ -1,0 +1,85 @@
+"""The event words of a language, as one lookup each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from chronos.languages.reading import words_of
+
+_CLASSES = ("does", "plans", "promises", "decides", "orders", "fails", "prevents", "cancels", "tries", "alleges")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What verbs and nouns say about happenings; ``governs`` has the classes of a governing verb's lemma.
+
+    ``kin`` numbers the groups of words that can tell one and the same happening.
+    """
+
+    telling: frozenset[str]
+    deeds: frozenset[str]
+    states: frozenset[str]
+    doing: frozenset[str]
+    governs: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    nouns: frozenset[str]
+    light: frozenset[str]
+    going_on: frozenset[str]
+    kin: Mapping[str, frozenset[int]]
+    withheld: frozenset[str]
+    conditions: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    determiners: frozenset[str]
+    without: tuple[str, ...]
+    empty: tuple[str, ...]
+
+    def is_a(self, lemma: str, kind: str) -> bool:
+        """Whether a verb governs in a certain way: ``plans``, ``fails`` …"""
+        return kind in self.governs.get(lemma, ())
+
+
+@cache
+def vocabulary(lang: str = "en") -> Vocabulary:
+    """The event words of a language; all empty for one without a pack.
+
+    >>> vocabulary().is_a("promise", "promises"), "ambush" in vocabulary().nouns
+    (True, True)
+    """
+    data = words_of(lang, "events")
+
+    def words(table: str, key: str) -> frozenset[str]:
+        return frozenset(data.get(table, {}).get(key, ()))
+
+    kin: dict[str, set[int]] = {}
+    for number, group in enumerate(data.get("kin", {}).get("groups", ())):
+        for word in group:
+            kin.setdefault(word, set()).add(number)
+    return Vocabulary(
+        telling=words("telling", "verbs"),
+        deeds=words("deeds", "verbs"),
+        states=words("states", "verbs"),
+        doing=words("states", "doing"),
+        governs=_by_word(data.get("governors", {}), _CLASSES),
+        adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
+        nouns=words("nouns", "words"),
+        light=words("nouns", "light"),
+        going_on=words("nouns", "going_on"),
+        kin={word: frozenset(numbers) for word, numbers in kin.items()},
+        withheld=words("attribution", "withheld"),
+        conditions=words("condition", "subordinators"),
+        after=words("order", "after"),
+        before=words("order", "before"),
+        determiners=words("negation", "determiners"),
+        without=tuple(data.get("negation", {}).get("before", ())),
+        empty=tuple(data.get("negation", {}).get("empty", ())),
+    )
+
+
+def _by_word(table: Mapping[str, Any], kinds: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind in kinds:
+        for word in table.get(kind, ()):
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(classes) for word, classes in found.items()}
