@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from html import unescape
 
 _SCHEMES = ("http://", "https://", "mailto:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,40}:")
@@ -22,6 +23,8 @@ def safe_link(url: str | None) -> str | None:
     if url is None:
         return None
     cleaned = "".join(sign for sign in url.strip() if sign.isprintable() and not sign.isspace())
+    if _SCHEME.match(unescape(cleaned)) and not _SCHEME.match(cleaned):  # a scheme for those who read entities twice
+        return None
     if cleaned.lower().startswith(_SCHEMES):
         return cleaned
     if not cleaned or _SCHEME.match(cleaned) or cleaned.startswith(("//", "\\", "/\\")):

@@ -28,7 +28,7 @@ def site(
     Raises ``ValueError`` for a language that pages cannot be written in.
 
     >>> [path for path, _ in site([])]
-    ['_headers', 'assets/style.css', 'assets/timeline.js', 'assets/article.js', 'index.html', 'about.html']
+    ['_headers', 'assets/style.css', 'assets/icon.svg', 'assets/timeline.js', 'assets/article.js', 'index.html', 'about.html']
     """
     settings = settings or Settings()
     desk = Desk.of(settings)
@@ -56,6 +56,7 @@ def _story(desk: Desk, story: Story) -> Iterator[File]:
 
 def _assets(theme: Theme, chart: bool) -> Iterator[File]:
     yield "assets/style.css", theme_rules(theme).encode() + _asset("style.css")
+    yield "assets/icon.svg", icon(theme).encode()
     for name, parts in _SCRIPTS.items():
         yield f"assets/{name}", b"\n".join(_asset(part) for part in parts)
     if chart:
@@ -73,6 +74,19 @@ def theme_rules(theme: Theme) -> str:
     return (
         f":root {{ --accent: {theme.accent}; {light}}}\n"
         f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {theme.accent_dark}; {dark}}} }}\n"
+    )
+
+
+def icon(theme: Theme) -> str:
+    """The site's mark in a browser's tab: a day on a line that goes on to both sides.
+
+    >>> icon(Theme()).count("#9b1c1f")
+    1
+    """
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f"<style>path{{fill:{theme.accent}}}@media(prefers-color-scheme:dark){{path{{fill:{theme.accent_dark}}}}}</style>"
+        '<path d="M0 14h32v4H0zM16 3l13 13-13 13L3 16z"/></svg>'
     )
 
 

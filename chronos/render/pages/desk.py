@@ -135,7 +135,8 @@ def moved(path: str, to: str, words: str, lang: str) -> File:
     """A page that leads on to where something is told now; for ids that a merge took up."""
     target = escape(to, quote=True)
     html = (
-        f'<!doctype html><html lang="{escape(lang, quote=True)}"><meta charset="utf-8"><title>{escape(words)}</title>'
+        f'<!doctype html><html lang="{escape(lang, quote=True)}"><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>{escape(words)}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}">'
         f'<main><h1><a href="{target}">{escape(words)}</a></h1></main></html>\n'
     )
