@@ -50,7 +50,8 @@ class Visit:
         """Every address on the page that a click, a form or an embedding could follow."""
         found = self.page.evaluate(
             "Array.from(document.querySelectorAll('*')).flatMap(node => Array.from(node.attributes)"
-            ".filter(a => /(^|:)(href|src|action|formaction|data|poster|srcdoc|srcset|background)$/i.test(a.name)).map(a => a.value))"
+            ".filter(a => /(^|:)(href|src|action|formaction|data|poster|srcdoc|srcset|background)$/i.test(a.name))"
+            ".map(a => a.value))"
         )
         return [str(one) for one in found]
 

@@ -107,7 +107,9 @@ def heat_svg(
     top = _HEAD + _BARS
     height = top + sum(_ROW + (18 if name else 0) for name in made.lanes) + 4
     share = 100 / count
-    parts = [f'<svg class="heat" width="100%" height="{height:g}" direction="ltr" role="img" aria-label="{_attribute(label)}">']
+    parts = [
+        f'<svg class="heat" width="100%" height="{height:g}" direction="ltr" role="group" aria-label="{_attribute(label)}">'
+    ]
     parts += _columns(made, table, height)
     most = max(made.totals)
     for column, total in enumerate(made.totals):

@@ -83,7 +83,7 @@ def page_svg(plan: Layout, wording: Wording, *, name: str, label: str, link: Cal
         for mark in plan.marks
     ]
     head = (
-        f'<svg class="tl" width="100%" height="{_n(plan.height)}" direction="ltr" role="img" '
+        f'<svg class="tl" width="100%" height="{_n(plan.height)}" direction="ltr" role="group" '
         f'aria-label="{_attribute(label)}">'
     )
     return "\n".join([head, *_frame(plan, pen, wording), *marks, "</svg>"])

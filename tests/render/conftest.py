@@ -7,11 +7,25 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from chronos.cli.folder import replace_folder
-from chronos.render.settings import Settings
+from chronos.render.settings import HandPage, Settings
 from chronos.render.site import site
 from tests.browser import CHROMIUM, FLAGS, served
 from tests.made import invented
 
+GUIDE = """# A guide
+
+Words with a [link](about.html), `code`, and a note.[^1]
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```console
+$ chronos resolve "over the weekend" --date 2013-03-04
+```
+
+[^1]: At the foot.
+"""
 EIGHT, FORTY, MANY = "eight-events", "forty-events", "three-hundred-events"
 
 
@@ -31,7 +45,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         invented(40, title="Forty events"),
         invented(300, years=2.0, title="Three hundred events"),
     ]
-    replace_folder(out, site(made, Settings(title="Invented", featured="Eight events"), ["one.md: no date"]))
+    settings = Settings(
+        title="Invented",
+        featured="Eight events",
+        pages=(HandPage("guide", "Guide", GUIDE), HandPage("index", "Front", "# Front\n\nWords.")),
+    )
+    replace_folder(out, site(made, settings, ["one.md: no date"]))
     return out
 
 

@@ -43,7 +43,7 @@ ADDRESSES = (
     "vbscript:fired()",
     "//elsewhere.example/x",
     "\\\\elsewhere.example\\x",
-    "https://elsewhere.example/\" onclick=\"fired()",
+    'https://elsewhere.example/" onclick="fired()',
     "view-source:https://elsewhere.example/",
     "blob:https://elsewhere.example/1",
 )

@@ -73,7 +73,15 @@ def assert_inert(visit: Visit) -> None:
 def test_a_hostile_timeline_is_only_text(browser: Browser, bad_address: str, bad_site: Path) -> None:
     visit = Visit(browser, f"{bad_address}/index.html", viewport={"width": 700, "height": 900})
     for folder in story_folders(bad_site)[:-1]:
-        for page in ("index.html", "articles.html", "names.html", "left-out.html", "articles/*.html", "events/*.html", "names/*.html"):
+        for page in (
+            "index.html",
+            "articles.html",
+            "names.html",
+            "left-out.html",
+            "articles/*.html",
+            "events/*.html",
+            "names/*.html",
+        ):
             found = sorted(folder.glob(page))[0].relative_to(bad_site).as_posix()
             visit.page.goto(f"{bad_address}/{found}")
             poke(visit.page)
@@ -103,13 +111,20 @@ def test_a_figure_of_every_payload_is_only_text(browser: Browser, bad_address: s
 def renamed(entry: Entry, name: str, date: When) -> Entry:
     """An entry under another id, told once, on a day of its own unless it goes on."""
     told = entry.told[0]
-    return replace(entry, id=name, date=entry.date if entry.date.shape == "ongoing" else date, told=(replace(told, event=replace(told.event, id=name)),))
+    return replace(
+        entry,
+        id=name,
+        date=entry.date if entry.date.shape == "ongoing" else date,
+        told=(replace(told, event=replace(told.event, id=name)),),
+    )
 
 
 def one_of_each() -> Chronology:
     """An entry of each hostile chronology, in one."""
     bad = [hostile(payload) for payload in PAYLOADS]
-    entries = tuple(renamed(one.entries[n % len(one.entries)], f"{n:012x}", day(2013, 3, 1 + n % 20)) for n, one in enumerate(bad))
+    entries = tuple(
+        renamed(one.entries[n % len(one.entries)], f"{n:012x}", day(2013, 3, 1 + n % 20)) for n, one in enumerate(bad)
+    )
     sources = {s.document.id: s for one in bad for s in one.sources}
     return replace(bad[0], title="One of each", entries=entries, sources=tuple(sources.values()), undated=(), copies=())
 

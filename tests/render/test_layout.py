@@ -76,7 +76,7 @@ def test_labels_of_ticks_neither_touch_nor_are_cut(name: str, width: float) -> N
     assert ticks
     halves = [text_width(tick.label, TICK_FONT) / 2 for tick in ticks]
     assert all(one.x + a < other.x - b for one, other, a, b in zip(ticks, ticks[1:], halves, halves[1:], strict=False))
-    assert all(0 <= tick.x - half and tick.x + half <= width for tick, half in zip(ticks, halves, strict=True))
+    assert all(tick.x - half >= 0 and tick.x + half <= width for tick, half in zip(ticks, halves, strict=True))
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -67,6 +67,6 @@ def test_a_hostile_article_gives_the_intended_tree(words: str) -> None:
 
 def test_markdown_has_date_sentence_quote_and_source() -> None:
     assert chronology_markdown(chronology("The dam failed over the weekend.", source="The Invented Post")) == (
-        "# Dams\n\n### 2–3 March 2013 (weekend)\n\nThe dam failed over the weekend.[^1]\n\n"
+        "# Dams\n\n### 2–3 March 2013 (weekend)\n\nThe dam failed.[^1]\n\n"
         "> The dam failed over the weekend.\n\n[^1]: d0, The Invented Post, Monday 4 March 2013.\n"
     )

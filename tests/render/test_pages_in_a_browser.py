@@ -114,7 +114,9 @@ def test_a_drawing_s_links_lead_to_entries_on_the_page(browser: Browser, address
 @pytest.mark.parametrize("width", [360, 390, 600, 739, 740, 900, 1099, 1100, 1280, 1600])
 @pytest.mark.parametrize("timeline", [EIGHT, FORTY, MANY])
 def test_no_label_covers_another_or_is_cut(browser: Browser, address: str, timeline: str, width: int) -> None:
-    visit = Visit(browser, f"{address}/{timeline}/index.html", viewport={"width": width, "height": 900}, java_script_enabled=False)
+    visit = Visit(
+        browser, f"{address}/{timeline}/index.html", viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
     page = visit.page
     boxes = page.evaluate(
         "Array.from(document.querySelectorAll('#chart svg text, .strip svg text')).filter(t => t.checkVisibility())"
@@ -158,7 +160,7 @@ def tab(page: Page) -> str:
     page.keyboard.press("Tab")
     return str(
         page.evaluate(
-            "(e => e.tagName + (e.id ? '#' + e.id : '') + (e.className && e.className.baseVal === undefined ? '.' + e.className : '')"
+            "(e => e.tagName + (e.id ? '#' + e.id : '') + ('.' + (e.getAttribute('class') || ''))"
             " + (e.closest('.entry, .months') ? ' in list' : ''))(document.activeElement)"
         )
     )

@@ -7,7 +7,7 @@
   tip.id = "tip";
   tip.hidden = true;
   tip.setAttribute("role", "tooltip");
-  document.body.appendChild(tip);
+  document.getElementById("content").appendChild(tip);
   var shown = null;
   var timer = 0;
   var touched = false;

@@ -153,7 +153,7 @@ def _refs(one: Annotated, story: Story) -> dict[str, dict[str, Any]]:
                 "href": f"../{story.event_path(entry.id)}",
                 "words": story.when(event.date),
                 "lane_number": story.lane_numbers.get(entry.lane, 0),
-                "certainty": "" if event.factuality in ("occurred", "ongoing") else story.wording.factuality(event.factuality),
+                "certainty": story.certainty(event.factuality, event.date),
                 "headline": " ".join(entry.headline.split()),
             }
     return found

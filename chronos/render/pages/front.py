@@ -36,7 +36,11 @@ def markdown_html(text: str) -> Markup:
     for number, name in zip(heads, names, strict=True):
         tokens[number].attrSet("id", name)
     html = parser.renderer.render(tokens, parser.options, {})
-    html = html.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    html = (
+        html.replace("<pre>", '<pre tabindex="0">')
+        .replace("<table>", '<div class="scroll" tabindex="0"><table>')
+        .replace("</table>", "</table></div>")
+    )
     return Markup(html.replace('class="footnote-backref"', 'class="footnote-backref" aria-label="back to the text"'))  # noqa: S704  (html is off)
 
 

@@ -63,7 +63,7 @@ def row(entry: Entry, story: Story, up: str = "", full: bool = False) -> dict[st
         "lane": entry.lane,
         "lane_number": story.lane_numbers.get(entry.lane, 0),
         "factuality": entry.factuality,
-        "certainty": "" if entry.factuality in ("occurred", "ongoing") else story.wording.factuality(entry.factuality),
+        "certainty": story.certainty(entry.factuality, entry.date),
         "told": shown,
         "more": len(entry.told) - len(told),
         "merged_because": entry.merged_because,

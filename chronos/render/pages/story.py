@@ -100,6 +100,11 @@ class Story:
         """A date in words."""
         return words_when(when, self.wording.dates)
 
+    def certainty(self, factuality: str, date: When) -> str:
+        """How certain something is, in words, where that is worth saying: not of what happened, nor where the date says it."""
+        said = "" if factuality in ("occurred", "ongoing") else self.wording.factuality(factuality)
+        return "" if said and said in self.when(date) else said
+
     def summary(self) -> dict[str, Any]:
         """What there is, in numbers and in words."""
         made, count = self.chronology, self.wording.count
