@@ -41,6 +41,8 @@ wheel: $(VENV)/dev.stamp
 # Rewrites the snapshots under fixtures/*/golden; review the difference like code.
 golden: $(VENV)/dev.stamp
 	$(BIN)/python tools/write_golden.py
+	$(BIN)/python tools/write_examples.py
+	PYTHONPATH=tools $(BIN)/python tools/draw_picture.py
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \

@@ -12,7 +12,18 @@ from chronos.sources.values import Options
 from chronos.text.document import Document
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
-_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_MONTHS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    24: (12, 14),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
 """First and last month of EDTF's seasons (northern), quarters and halves."""
 
 

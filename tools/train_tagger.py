@@ -168,7 +168,7 @@ def learn(rows: NDArray[np.int32], tags: Numbers, lengths: Numbers, count: int, 
             gold, length = tags[tokens], lengths[batch]
             score = now[0][seen].sum(axis=1, dtype=np.int32) + MARGIN
             score[np.arange(len(gold)), gold] -= MARGIN
-            found = best_paths(score, length, now[1], now[2])
+            found = best_paths(score, length, *(part.astype(np.int16) for part in now[1:]))
             for change, path in ((1, gold), (-1, found)):
                 for part, where in zip((0, 1, 2), changes(seen, gold, found, path, length), strict=True):
                     np.add.at(now[part], where, change)

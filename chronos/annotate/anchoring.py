@@ -15,6 +15,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.calendar.units import unit_index, unit_span
+from chronos.resolve import hangs_on
 from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
 from chronos.text.forms import lemma
@@ -48,20 +49,13 @@ class Story:
         return None
 
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
-        """The dated happening that a sentence goes on from, by its pronoun or by the words both have."""
+        """The dated happening that a sentence goes on from by its pronoun."""
         clause = candidate.of
         lows = candidate.passage.lows()
         if clause.subject is not None and lows[clause.subject[0]] in _PRONOUNS:
             plural = lows[clause.subject[0]] in ("they", "these", "those", "both")
             return self._of_subject(candidate, plural)
-        mine = _content(candidate.passage)
-        kin = [
-            anchored
-            for other, anchored in self.dated
-            if other.passage is not candidate.passage and _has_day(anchored) and len(mine & _content(other.passage)) >= _SHARED_WORDS
-        ]
-        begins = [(anchored.when.begin.start, number) for number, anchored in enumerate(kin) if anchored.when.begin is not None]
-        return kin[min(begins)[1]] if begins else None
+        return None
 
     def _of_subject(self, candidate: Candidate, plural: bool) -> Anchored | None:
         """The date of the last happening whose subject a pronoun can stand for."""
@@ -96,15 +90,6 @@ def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
     return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows()[subject[0] : subject[1]]
 
 
-def _content(passage: Passage) -> frozenset[str]:
-    """The nouns, names and participles of a sentence as lemmas."""
-    return frozenset(
-        word.lower() if tag == "VBN" else lemma(word, tag, passage.clauses.lang).lower()
-        for word, tag in zip(passage.tagged.words, passage.tagged.tags, strict=True)
-        if tag in NOUNS or tag in ("VBN", "JJ")
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Case:
     """A candidate with what the grounds look at; ``date_of`` are the dates of other clauses of the sentence."""
@@ -137,7 +122,7 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
     >>> from chronos.annotate.vocabulary import vocabulary
     >>> from chronos.notation.iso8601 import read_stamp
     >>> from chronos.text.document import Document
-    >>> article = Document(id="a", text="Troops fled on Friday. A gate was shut.", dct=read_stamp("2013-03-04"))
+    >>> article = Document(id="a", text="Troops fled on Friday. A wall was torn down.", dct=read_stamp("2013-03-04"))
     >>> read = passages(article, timexes(article))
     >>> story = Story(article.dct, vocabulary())
     >>> found = [anchor(c, Certainty("occurred"), story) for c in candidates(read, vocabulary())]
@@ -175,7 +160,9 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
-        if _belongs_to_noun(passage, placed, story.words) and not _in_subject(clause, placed):
+        if _is_of_object(passage, placed, story.words) or _is_deadline(passage, number, placed, story.words):
+            continue
+        if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
         own.setdefault(number, []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
@@ -184,28 +171,57 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
 def _dates(placed: Placed) -> bool:
     """Whether an expression can date something: a place on the line, or a length with "for"."""
     value = placed.timex.value
-    return isinstance(value, TimeSpan) or (isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within"))
+    return isinstance(value, TimeSpan) or (
+        isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within")
+    )
 
 
 def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time is the new date of what is put off: "pushed the hearing back to 20 May"."""
     lemma = passage.clauses.lemma(number)
-    return placed.timex.signal in ("to", "until", "till", "for") and (words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring"))
+    return placed.timex.signal in ("to", "until", "till", "for") and (
+        words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
+    )
+
+
+_BEFORE_NOUNS = frozenset(("against", "after", "before", "since", "over", "following", "about", "of"))
+
+
+def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    at = placed.first - 1
+    while at >= 0 and tags[at] in ("IN", "DT"):
+        at -= 1
+    if at < 0 or placed.first - at > 3 or tags[at] not in NOUNS:
+        return False
+    if lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() not in words.nouns:
+        return False
+    while at >= 0 and (tags[at] in NOUNS or tags[at] in ("JJ", "DT", "PRP$", "POS", "HYPH", "CD", "VBN")):
+        at -= 1
+    return at >= 0 and lows[at] in _BEFORE_NOUNS
+
+
+def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time says until when what is ordered or promised is to be done: "ordered them back by midnight"."""
+    low = passage.clauses.lemma(number)
+    behind = placed.first >= passage.clauses.clauses[number].verb.last
+    return (
+        behind and placed.timex.signal in ("by", "until", "till") and (words.is_a(low, "orders") or words.is_a(low, "promises"))
+    )
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
     return clause.subject is not None and clause.subject[0] <= placed.first < clause.subject[1]
 
 
-def _belongs_to_noun(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+def _belongs_to_noun(passage: Passage, placed: Placed) -> bool:
     """Whether an expression stands inside a noun phrase that is no time: "last week's talks", "the March election"."""
-    tags = passage.tagged.tags
-    behind = placed.last
-    if behind < len(tags) and tags[behind] == "POS":
-        return True
-    if behind < len(tags) and tags[behind] in (*NOUNS, "JJ", "HYPH") and placed.first > 0 and tags[placed.first - 1] in ("DT", "PRP$", "JJ"):
-        return True
-    return False
+    tags, behind = passage.tagged.tags, placed.last
+    if behind == len(tags):
+        return False
+    determined = placed.first > 0 and tags[placed.first - 1] in ("DT", "PRP$", "JJ")
+    return tags[behind] == "POS" or (determined and tags[behind] in (*NOUNS, "JJ", "HYPH"))
 
 
 # ---------------------------------------------------------------- the grounds
@@ -228,6 +244,14 @@ def _light(case: _Case) -> bool:
     return number is not None and case.passage.clauses.lemma(number) in (*case.story.words.light, "be")
 
 
+def _is_guessed(case: _Case, placed: Placed) -> bool:
+    """Whether the day of a clock time is only that of the sentence before, and the tense goes back behind it."""
+    clause, value = case.clause, placed.timex.value
+    pluperfect = clause is not None and clause.verb.perfect and clause.verb.past
+    fine = isinstance(value, TimeSpan) and value.granularity < Granularity.DAY
+    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "previous")
+
+
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
     """The date that a clause's expressions give together."""
     pair = next(((one, two) for one in own for two in own if one.timex.range == two.timex.tid and one.first < two.first), None)
@@ -238,14 +262,27 @@ def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confid
             if pair[0].timex.signal == "between":
                 shape = "planned" if shape == "planned" else "within"
             return Anchored(When(shape, first, second), basis, confidence, tuple(own))  # type: ignore[arg-type]
+    own = [placed for placed in own if not _is_guessed(case, placed)]
     whens = [(placed, when) for placed in own if (when := _when(case, placed)) is not None]
     if not whens:
         return None
     if len(whens) > 1:
-        whens = _closest(case, whens)
+        whens = _closest(case, _without_subjects(whens))
     placed, when = whens[0]
     sure = confidence if placed.timex.confidence == "high" and len(whens) == 1 else _lower(confidence)
     return Anchored(when, basis, sure, tuple(own))
+
+
+def _without_subjects(whens: list[tuple[Placed, When]]) -> list[tuple[Placed, When]]:
+    """Without the year that results, plans and budgets are for, when there is a day beside it."""
+    fine = any(_grain(placed) <= Granularity.DAY for placed, _ in whens)
+    kept = [one for one in whens if not (fine and _grain(one[0]) >= Granularity.MONTH and one[0].timex.signal in ("for", "of"))]
+    return kept or whens
+
+
+def _grain(placed: Placed) -> Granularity:
+    value = placed.timex.value
+    return value.granularity if isinstance(value, TimeSpan) else Granularity.CENTURY
 
 
 def _lower(confidence: Confidence) -> Confidence:
@@ -261,7 +298,7 @@ def _closest(case: _Case, whens: list[tuple[Placed, When]]) -> list[tuple[Placed
         return unbounded, abs(placed.first - case.candidate.trigger)
 
     ordered = sorted(whens, key=rank)
-    best, when = ordered[0]
+    _, when = ordered[0]
     if when.shape == "at" and when.begin is not None:
         for other, finer in ordered[1:]:
             inside = finer.shape == "at" and finer.begin is not None and when.begin.contains(finer.begin)
@@ -277,7 +314,12 @@ def _when(case: _Case, placed: Placed) -> When | None:
     perfect = clause is not None and clause.verb.perfect and not clause.verb.past
     if isinstance(value, Duration):
         going = perfect or (clause is not None and clause.verb.aspect in ("progressive", "perfect-progressive"))
-        if signal in ("for", "over") and dct is not None and going and case.certainty.factuality in ("occurred", "ongoing", "negated"):
+        if (
+            signal in ("for", "over")
+            and dct is not None
+            and going
+            and case.certainty.factuality in ("occurred", "ongoing", "negated")
+        ):
             return When("ongoing", None, dct.day(), f"for {placed.timex.text}")
         return None
     if not isinstance(value, TimeSpan):
@@ -297,16 +339,22 @@ def _when(case: _Case, placed: Placed) -> When | None:
         return None
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK) or (value.granularity > Granularity.WEEK):
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY
-        return When("within", value, _not_after(value, dct)) if coarse and value.granularity <= Granularity.WEEK else When("at", value)
+        return (
+            When("within", value, _not_after(value, dct))
+            if coarse and value.granularity <= Granularity.WEEK
+            else When("at", value)
+        )
     return When("at", value)
 
 
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
-    """A past verb with a time read as one to come: the reading passed over when that is past, else no more than the tense says."""
+    """A past verb with a time read as one to come: the past reading passed over, else no more than the tense says."""
     dct = case.story.dct
     for step in placed.timex.step.passed_over:
         if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
-            return When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
+            return (
+                When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
+            )
     return None
 
 
@@ -325,7 +373,11 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
     if signal == "after":
         begin = TimeSpan(value.end, value.end + DAY, Granularity.DAY) if value.granularity >= Granularity.DAY else value
         planned = case.certainty.factuality in ("planned", "promised")
-        return When("planned", begin) if ahead or planned else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
+        return (
+            When("planned", begin)
+            if ahead or planned
+            else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
+        )
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
@@ -341,18 +393,19 @@ def _shared(case: _Case) -> Anchored | None:
 
 
 def _by_coordination(case: _Case, number: int) -> Anchored | None:
-    """One expression at the very end, or at the very beginning, is that of all conjuncts."""
+    """One expression at the end of a conjunct is also that of those before it; one at the very beginning that of all."""
     split = case.passage.clauses
     chain = split.conjuncts(number)
-    if len(chain) < 2:
+    if len(chain) < 2 or number not in chain:
         return None
-    last = chain[-1]
-    own = case.of(last)
-    if own and last != number and number in chain:
-        verb = split.clauses[last].verb
-        after = [placed for placed in own if placed.first >= verb.last]
-        if after and not any(case.of(other) for other in chain if number <= other < last):
-            return _by_times(case, after, "shared", "high")
+    for other in chain[chain.index(number) + 1 :]:
+        verb = split.clauses[other].verb
+        if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
+            break
+        lows = case.passage.lows()
+        after = [p for p in case.of(other) if p.first >= verb.last and "only" not in lows[max(0, p.first - 2) : p.first]]
+        if after:
+            return _by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")
     first = chain[0]
     if first != number:
         fronted = [placed for placed in case.of(first) if placed.first < split.clauses[first].verb.first]
@@ -365,15 +418,41 @@ def _by_subordination(case: _Case, number: int) -> Anchored | None:
     """When, as and while put two happenings at one time; after and before put one on a side of the other."""
     split = case.passage.clauses
     clause = split.clauses[number]
-    if clause.kind == "subordinate" and clause.parent is not None and clause.relation in ("when", "as", "while", "after", "before", "once", "until"):
+    if (
+        clause.kind == "subordinate"
+        and clause.parent is not None
+        and clause.relation in ("when", "as", "while", "after", "before", "once", "until")
+    ):
         times = case.of(clause.parent) or _framed_times(case, clause.parent)
+        opened = [placed for placed in times if clause.marker is not None and placed.last in (clause.marker, clause.marker - 1)]
+        value = opened[-1].timex.value if opened and clause.relation == "when" else None
+        if isinstance(value, TimeSpan):  # "since 2009, when it cut": the time itself, whatever stands before it
+            return Anchored(When("at", value), "shared", "high", (opened[-1],))
         return _beside(case, times, clause.relation, inside=True)
     for other, sub in enumerate(split.clauses):
-        if sub.kind == "subordinate" and sub.parent == number and sub.relation in ("when", "as", "while", "after", "before", "once"):
+        if (
+            sub.kind == "subordinate"
+            and _hangs_on(case.passage, sub, number)
+            and sub.relation in ("when", "as", "while", "after", "before", "once")
+        ):
             found = _beside(case, case.of(other), sub.relation, inside=False)
             if found is not None:
                 return found
     return None
+
+
+def _hangs_on(passage: Passage, sub: Clause, number: int) -> bool:
+    """Whether a clause with a conjunction hangs on another; behind a comma it passes over a relative clause between them."""
+    if sub.parent == number:
+        return True
+    if sub.parent is None or sub.marker is None or sub.marker == 0 or passage.tagged.tags[sub.marker - 1] != ",":
+        return False
+    over = passage.clauses.clauses[sub.parent]
+    return (
+        over.kind in ("relative", "infinitive")
+        and over.parent is not None
+        and _hangs_on(passage, replace(sub, parent=over.parent), number)
+    )
 
 
 def _framed_times(case: _Case, number: int) -> tuple[Placed, ...]:
@@ -535,11 +614,10 @@ def _tense(case: _Case) -> Anchored | None:
 
 _RECENT = 60 * DAY
 """Ticks before publication up to which a happening is part of the story that an article tells."""
-_SHARED_WORDS = 2
 
 
 def _linked(case: _Case) -> Anchored | None:
-    """Not before the happening that the sentence goes on from: the one its pronoun or its words take up."""
+    """Not before the happening that the sentence goes on from: the one its pronoun takes up."""
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
@@ -550,24 +628,24 @@ def _linked(case: _Case) -> Anchored | None:
     if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
         return None
     news = case.story.news()
-    if clause.verb.perfect and clause.verb.past and news is not None and news.when.begin is not None and begin.start >= news.when.begin.start:
+    if (
+        clause.verb.perfect
+        and clause.verb.past
+        and news is not None
+        and news.when.begin is not None
+        and begin.start >= news.when.begin.start
+    ):
         return None  # "had criticised": before what is reported, not after it
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
 
-def _reaction(case: _Case) -> Anchored | None:
-    """What answers a happening comes after it: blamed, condemned, promised, appealed, after what the article reports."""
-    dct, candidate = case.story.dct, case.candidate
-    if dct is None or candidate.lemma not in case.story.words.deeds or case.certainty.factuality not in ("occurred", "promised"):
-        return None
-    clause = case.clause
-    if clause is None or (clause.verb.perfect and clause.verb.past) or clause.kind in ("relative", "participle"):
-        return None
-    news = case.story.news()
-    if news is None or news.when.begin is None or news.when.begin.start >= dct.end:
-        return None
-    return Anchored(When("within", news.when.begin, dct.day()), "narrative", "low", ())
-
-
-GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (_counted, _explicit, _shared, _event_anchor, _governor, _linked, _reaction, _tense)
+GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
+    _counted,
+    _explicit,
+    _shared,
+    _event_anchor,
+    _governor,
+    _linked,
+    _tense,
+)
 """The cascade, first ground wins."""

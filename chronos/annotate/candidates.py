@@ -125,10 +125,18 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
     if low in words.states and not verb.passive:
         return True
+    if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
+        return True
+    if low == "do" and not _has_object(passage, verb.last):  # "before the coastguard did"
+        return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
         return True
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
     return simple and not passage.headed and not timed
+
+
+def _has_object(passage: Passage, at: int) -> bool:
+    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
@@ -140,7 +148,11 @@ def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary
     if not kinds & {"does", "plans", "fails", "decides"} and not tried:
         return None
     for other, clause in enumerate(split.clauses):
-        if clause.parent == number and clause.kind in ("infinitive", "participle") and _right_behind(passage, verb.last, clause):
+        if (
+            clause.parent == number
+            and clause.kind in ("infinitive", "participle")
+            and _right_behind(passage, verb.last, clause)
+        ):
             if clause.kind == "participle" and "does" not in kinds:
                 continue
             return other
@@ -152,7 +164,8 @@ def _right_behind(passage: Passage, at: int, clause: Clause) -> bool:
     first = clause.verb.first
     between = range(at, first)
     return at <= first <= at + 12 and not any(
-        passage.tagged.tags[token] in (",", ":", "TO") or (passage.tagged.tags[token] == "IN" and passage.tagged.words[token] != "of")
+        passage.tagged.tags[token] in (",", ":", "TO")
+        or (passage.tagged.tags[token] == "IN" and passage.tagged.words[token] != "of")
         for token in between
     )
 
@@ -161,10 +174,15 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     split = passage.clauses
     clause = split.clauses[number]
     parent, kinds = _governing(passage, number, words)
-    if low in ("be", "have") and not clause.verb.passive:
+    if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
-    if kinds & _ALONE or (passage.headed and parent is None) or timed or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :]):
+    if (
+        kinds & _ALONE
+        or (passage.headed and parent is None)
+        or timed
+        or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
+    ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
 
 
@@ -206,8 +224,16 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     headline = passage.headed and parent is None
     if low in words.states and not clause.verb.passive and not timed:
         return
-    if low in words.deeds or timed or content or prevented or headline:
-        yield Candidate(passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset())
+    first = clause.verb.first
+    noun = lemma(passage.tagged.words[first - 1], passage.tagged.tags[first - 1], split.lang) if first > 0 else ""
+    if noun in words.nouns and any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+        return
+    gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
+    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
+    if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
+        yield Candidate(
+            passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
+        )
 
 
 # ---------------------------------------------------------------- nouns
@@ -220,23 +246,35 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
         if tag not in NOUNS:
             continue
         low = lemma(passage.tagged.words[at], tag, split.lang).lower()
+        if any(placed.first <= at < placed.last for placed in passage.times):
+            continue
         if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
             continue
-        placed = _time_of(passage, at)
+        placed = _time_of(passage, at, words)
         clause = split.of_token(at)
         if placed is not None or passage.headed or (clause is not None and _under_light(passage, at, clause, words)):
             yield Candidate(passage, "noun", at, low, clause, time=placed)
 
 
-def _time_of(passage: Passage, at: int) -> Placed | None:
+def _time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
     lows, tags = passage.lows(), passage.tagged.tags
     for placed in passage.times:
+        if _is_planned_for(passage, at, placed, words):
+            return placed
         if placed.last <= at and _all_modify(tags, placed.last, at):
             return placed
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
     return None
+
+
+def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time behind a noun is when it was planned for: "an inspection booked for June"."""
+    tags, participle = passage.tagged.tags, at + 1
+    if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
+        return False
+    return words.is_a(lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang), "plans")
 
 
 def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:
@@ -255,5 +293,7 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     if low not in words.light:
         return False
     between = passage.tagged.tags[one.verb.last : at]
-    behind = one.verb.last <= at and all(tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between)
+    behind = one.verb.last <= at and all(
+        tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between
+    )
     return behind or subject

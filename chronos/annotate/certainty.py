@@ -102,15 +102,27 @@ def _condition(case: _Case) -> Certainty | None:
             return Certainty("hypothetical", (marker,))
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
-    clause = case.clause
-    if clause is not None and clause.verb.modality in ("would", "must", "possible") and clause.verb.perfect:
-        return Certainty("hypothetical", (case.group(clause),))
+    own = case.clause
+    if own is not None and own.verb.modality == "would" and _rather(case, own):
+        return Certainty("hypothetical", (case.group(own),))
+    if own is not None and own.verb.modality == "have-to" and case.word(own.verb.first).lower() in ("may", "might", "could"):
+        return Certainty("hypothetical", (case.group(own),))
+    if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
+        return Certainty("hypothetical", (case.group(own),))
     return None
 
 
+def _rather(case: _Case, clause: Clause) -> bool:
+    """ "Would sooner", "would rather", "would like to"."""
+    words = case.passage.lows()[clause.verb.first : clause.verb.last]
+    return not {"rather", "sooner"}.isdisjoint(words)
+
+
 def _inverted(case: _Case, clause: Clause) -> bool:
-    """"Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
-    verb = clause.verb
+    """ "Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
+    verb, opening = clause.verb, case.passage.clauses.clauses[0]
+    if case.passage.lows()[0] in ("had", "were", "should") and opening.verb.first == 0 and opening.subject is None:
+        return True  # the verb of the condition was read as one of its own
     if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
         return False
     between = case.passage.tagged.tags[verb.first + 1 : verb.head]
@@ -123,8 +135,18 @@ def _inverted(case: _Case, clause: Clause) -> bool:
 
 def _denial(case: _Case) -> Certainty | None:
     """Not, never, nobody; failed to, prevented from; called off."""
-    denied = _cancelled(case) or _failed(case) or _negated(case)
-    return denied
+    return _cancelled(case) or _failed(case) or _negated(case) or _contested(case)
+
+
+def _contested(case: _Case) -> Certainty | None:
+    """What somebody denies: "denied that the vessel had been overloaded"."""
+    clause = case.clause
+    if clause is None or clause.kind != "complement" or clause.parent is None:
+        return None
+    over = case.passage.clauses.clauses[clause.parent]
+    if case.passage.clauses.lemma(clause.parent) not in case.words.contests or over.verb.negated:
+        return None
+    return Certainty("negated", (case.group(over),))
 
 
 def _negated(case: _Case) -> Certainty | None:
@@ -138,6 +160,9 @@ def _negated(case: _Case) -> Certainty | None:
         assert denied is not None
         if any(phrase in lows for phrase in case.words.empty):
             return None
+        expected = any(phrase in lows for phrase in ("as planned", "as scheduled", "as expected", "as promised", "as hoped"))
+        if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
+            return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
     after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
@@ -185,6 +210,12 @@ def _failed(case: _Case) -> Certainty | None:
     return None
 
 
+def _is_planned(case: _Case) -> bool:
+    """Whether the noun's time is when it was planned for."""
+    time = case.candidate.time
+    return time is not None and time.clause != case.candidate.clause
+
+
 def _cancelled(case: _Case) -> Certainty | None:
     """A noun that a verb calls off or averts: "the vote was cancelled", "they called off a walkout"."""
     candidate = case.candidate
@@ -194,6 +225,9 @@ def _cancelled(case: _Case) -> Certainty | None:
     lemma = case.passage.clauses.lemma(candidate.clause)
     at = candidate.trigger
     subject = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and clause.verb.passive
+    took_place = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and lemma in case.words.light
+    if took_place and clause.verb.negated:
+        return Certainty("planned-not-occurred" if _is_planned(case) else "negated", (_denying_word(case, clause),))
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
@@ -238,14 +272,14 @@ def _governed(case: _Case) -> Certainty | None:
 
 
 def _no_plan(case: _Case) -> bool:
-    """"No plans to quit": the noun that governs is denied."""
+    """ "No plans to quit": the noun that governs is denied."""
     clause = case.clause
     lows = case.passage.lows()
     return clause is not None and "no" in lows[max(0, clause.verb.first - 3) : clause.verb.first]
 
 
 def _own_perfect(case: _Case) -> bool:
-    """"… to have opened": an infinitive that lies before its verb."""
+    """ "… to have opened": an infinitive that lies before its verb."""
     clause = case.clause
     return clause is not None and clause.verb.perfect
 
@@ -351,6 +385,8 @@ def _noun_tense(case: _Case) -> Certainty | None:
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause
+    if _is_planned(case) and clause is not None and clause.verb.past:
+        return Certainty("planned", (case.word(case.candidate.trigger + 1),))
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
     if clause is not None and (lemma in case.words.light or lemma == "be"):
         verb = clause.verb

@@ -118,6 +118,3 @@ def _attribution(candidate: Candidate) -> Phrase | None:
         return None
     span = passage.span_of(*subject)
     return Phrase(passage.clauses.text(subject), span)
-
-
-

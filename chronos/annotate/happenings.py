@@ -88,11 +88,14 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
 
 
 def _plain_conjuncts(one: Telling, other: Telling) -> bool:
-    """"Were taken to hospital and treated": a verb that goes on with the one before, neither with a time."""
+    """ "Were taken to hospital and treated": a verb that goes on with the one before, neither with a time."""
     second = other.candidate
     if second.sort != "verb" or second.clause is None or second.of.shares != one.candidate.clause or second.of.shares is None:
         return False
-    if {one.anchored.basis, other.anchored.basis} - {"tense", "narrative"} or one.certainty.factuality != other.certainty.factuality:
+    if {one.anchored.basis, other.anchored.basis} - {
+        "tense",
+        "narrative",
+    } or one.certainty.factuality != other.certainty.factuality:
         return False
     before = second.of.marker
     return before is None or second.passage.tagged.tags[before - 1] != ","

@@ -17,10 +17,28 @@ from chronos.text.document import Document
 from chronos.text.phrases import NOUNS
 
 LONGEST = 95
-_FEWEST = 3
+_FEWEST = 2
 _LOOSE_START = frozenset((",", ":", "--", "—", "–", "CC", "''", "``"))
 _OPENERS = frozenset(
-    ("however", "meanwhile", "also", "then", "later", "earlier", "still", "instead", "moreover", "finally", "so", "but", "and", "yet", "now", "thus", "that")
+    (
+        "however",
+        "meanwhile",
+        "also",
+        "then",
+        "later",
+        "earlier",
+        "still",
+        "instead",
+        "moreover",
+        "finally",
+        "so",
+        "but",
+        "and",
+        "yet",
+        "now",
+        "thus",
+        "that",
+    )
 )
 _LEFT_OUT = frozenset(("RB", "RBR"))
 _EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB", "HYPH"))
@@ -42,7 +60,8 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document) -> 
     >>> from chronos.annotate.mentions import timexes
     >>> from chronos.annotate.passages import passages
     >>> from chronos.annotate.vocabulary import vocabulary
-    >>> article = Document(id="a", text="Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday.")
+    >>> text = "Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday."
+    >>> article = Document(id="a", text=text)
     >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
     >>> headline(fled, Certainty("occurred"), article)
     Line(text='65 soldiers fled into Iraq', whole=True)
@@ -86,7 +105,7 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     if candidate.governor is None:
         return None
     over = passage.clauses.clauses[candidate.governor]
-    between = [at for at in range(over.verb.last, clause.verb.first)]
+    between = range(over.verb.last, clause.verb.first)
     named = [at for at in between if passage.tagged.tags[at] in NOUNS]
     end = _end(passage, candidate.clause if candidate.clause is not None else 0)
     if named and not over.verb.passive:
@@ -131,14 +150,16 @@ def _sure(passage: Passage, clause: Clause) -> bool:
     commas = [at for at in between if tags[at] in (",", ":", "-LRB-", "-RRB-")]
     if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
         return first == 0 or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''") or clause.marker == first - 1
-    modifying = all(tags[at] in ("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "TO", "HYPH", "CC") for at in between)
+    modifying = all(
+        tags[at] in ("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "TO", "HYPH", "CC") for at in between
+    )
     return modifying and bool(between) and tags[between[0]] == "IN"
 
 
 def _auxiliaries(passage: Passage, number: int) -> list[int]:
     """The auxiliaries a conjunct shares with the verb before: "was seized … and closed"."""
     clause = passage.clauses.clauses[number]
-    if clause.shares is None or clause.verb.auxiliaries or not clause.verb.passive and clause.verb.aspect == "none":
+    if clause.shares is None or clause.verb.auxiliaries or (not clause.verb.passive and clause.verb.aspect == "none"):
         return []
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None and not root.verb.auxiliaries:
@@ -196,7 +217,7 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
     kept = [token for token in tokens if token not in out]
     while kept and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS):
         kept = kept[1:]
-    while kept and tags[kept[-1]] in _DANGLING:
+    while kept and tags[kept[-1]] in _DANGLING and kept[-1] != candidate.trigger + 1:  # "gone on" for months
         kept = kept[:-1]
     return kept
 
@@ -212,7 +233,7 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
     if clause.kind == "coordinate" and clause.shares is not None:
         return None
     end = _end(passage, candidate.clause)
-    tokens = [token for token in range(start, end)]
+    tokens = list(range(start, end))
     return _without_times(passage, tokens, candidate), False
 
 

@@ -99,7 +99,7 @@ def _in_a_headline(text: str, mention: Mention) -> bool:
     line_end = text.find("\n", mention.end)
     end = min(len(text) if line_end < 0 else line_end, mention.end + _AROUND)
     words = [word for word in _WORD.findall(text, start, end) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) >= _HEADLINE * len(words)
+    return bool(sum(word[0].isupper() for word in words) >= _HEADLINE * len(words))
 
 
 def _is_date_line(document: Document, mention: Mention) -> bool:

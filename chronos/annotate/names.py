@@ -10,7 +10,9 @@ from chronos.annotate.vocabulary import Vocabulary
 from chronos.text.phrases import NOUNS, NounPhrase, noun_phrases
 
 _NAMES = frozenset(("NNP", "NNPS"))
-_PLACING = frozenset(("in", "at", "near", "into", "to", "from", "outside", "around", "across", "through", "off", "over", "toward", "towards"))
+_PLACING = frozenset(
+    ("in", "at", "near", "into", "to", "from", "outside", "around", "across", "through", "off", "over", "toward", "towards")
+)
 _BY = 10
 """Tokens behind a passive verb among which its agent is looked for."""
 
@@ -74,13 +76,17 @@ def _takes_part(candidate: Candidate, phrase: NounPhrase) -> bool:
     by = agent(candidate)
     if by is not None and phrase == by:
         return True
-    return _in_clause(candidate, phrase) and _is_name(passage, phrase) and not _preposition(passage, phrase) in _PLACING
+    return _in_clause(candidate, phrase) and _is_name(passage, phrase) and _preposition(passage, phrase) not in _PLACING
 
 
 def _is_place(candidate: Candidate, phrase: NounPhrase) -> bool:
     """Whether a name stands behind a preposition of place, in the candidate's clause."""
     passage = candidate.passage
-    if not _is_name(passage, phrase) or _is_time(passage, phrase) or not (candidate.clause is None or _in_clause(candidate, phrase)):
+    if (
+        not _is_name(passage, phrase)
+        or _is_time(passage, phrase)
+        or not (candidate.clause is None or _in_clause(candidate, phrase))
+    ):
         return False
     return _preposition(passage, phrase) in _PLACING
 

@@ -59,7 +59,7 @@ class Passage:
         "shot a man carrying a bag on Friday".
         """
         split = self.clauses
-        number, seen = placed.clause, set[int]()
+        number, seen = self._opened(placed), set[int]()
         while number is not None and number not in seen:
             seen.add(number)
             clause = split.clauses[number]
@@ -68,6 +68,21 @@ class Passage:
             if clause.kind != "participle" or clause.parent is None or near or apart:
                 return number
             number = clause.parent
+        return placed.clause
+
+    def _opened(self, placed: Placed) -> int | None:
+        """The clause that an expression opens, else the one it stands in: "; on Thursday the stock dropped"."""
+        tags, before, behind = self.tagged.tags, placed.first - 1, placed.last
+        while before >= 0 and tags[before] in ("IN", "TO", "DT", "RB"):
+            before -= 1
+        if behind < len(tags) and tags[behind] in (",", ":"):
+            behind += 1
+        if before >= 0 and tags[before] not in (",", ":", "CC", "``", "-LRB-"):
+            return placed.clause
+        for number, clause in enumerate(self.clauses.clauses):
+            first = clause.subject[0] if clause.subject is not None else clause.start
+            if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement", "frame"):
+                return number
         return placed.clause
 
     def is_timed(self, number: int) -> bool:
@@ -82,9 +97,9 @@ class Passage:
 def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...]:
     """The sentences of title, subtitle, lead and body, in reading order.
 
-    >>> found = passages(Document(id="a", text="Troops fled. The gate was shut."), ())
+    >>> found = passages(Document(id="a", text="Troops fled. A wall was torn down."), ())
     >>> [[passage.clauses.lemma(n) for n in range(len(passage.clauses.clauses))] for passage in found]
-    [['flee'], ['shut']]
+    [['flee'], ['tear']]
     """
     lang = pack(document.lang)
     if lang is None:
@@ -93,11 +108,11 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     cut = [list(tokens(document.field(span.field), span.start, span.end, lang)) for _, _, span in places]
     words = [_words(document, span, pieces, zone) for (zone, _, span), pieces in zip(places, cut, strict=True)]
     tags = tag(words, lang)
-    found = []
+    found: list[Passage] = []
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            sentence = Tagged(tuple(spoken), starts, ends, tuple(tagged))
+            sentence = Tagged(tuple(spoken), starts, ends, _with_verb(spoken, tagged) if zone in HEADED else tuple(tagged))
             split = clauses(sentence, lang)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
     return tuple(found)
@@ -128,6 +143,28 @@ def _words(document: Document, span: Span, pieces: Sequence[tuple[int, int]], zo
     names = {word for word in document.text.split() if word[:1].isupper()}
     plain = {word.strip(".,;:!?\"'”’)") for word in document.text.split() if word[:1].islower()}
     return [words[0] if at == 0 and words[0] in names else _uncapitalised(word, plain) for at, word in enumerate(words)]
+
+
+def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags of a headline, its verb found where the tagger saw only nouns.
+
+    >>> _with_verb(["Dam", "fails", "above", "Orrin"], ["VB", "NNS", "IN", "NNP"])
+    ('NN', 'VBZ', 'IN', 'NNP')
+    """
+    if any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags):
+        return tuple(tags)
+    for at in range(1, len(tags)):
+        known = {tag for _, tag in forms().get(words[at].lower(), ())}
+        order = at == 1 and tags[0] == "VB"
+        if (
+            tags[at] == "NNS"
+            and "VBZ" in known
+            and (order or "NNS" not in known)
+            and tags[at - 1] in ("NN", "NNP", "NNS", "NNPS", "VB")
+        ):
+            before = "NN" if tags[at - 1] == "VB" else tags[at - 1]
+            return (*tags[: at - 1], before, "VBZ", *tags[at + 1 :])
+    return tuple(tags)
 
 
 def _uncapitalised(word: str, plain: set[str]) -> str:

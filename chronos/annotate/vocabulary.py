@@ -21,6 +21,7 @@ class Vocabulary:
     deeds: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
+    lasting: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
@@ -28,6 +29,7 @@ class Vocabulary:
     going_on: frozenset[str]
     kin: Mapping[str, frozenset[int]]
     withheld: frozenset[str]
+    contests: frozenset[str]
     conditions: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
@@ -61,6 +63,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         deeds=words("deeds", "verbs"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
+        lasting=words("states", "lasting"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
@@ -68,6 +71,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         going_on=words("nouns", "going_on"),
         kin={word: frozenset(numbers) for word, numbers in kin.items()},
         withheld=words("attribution", "withheld"),
+        contests=words("attribution", "contests"),
         conditions=words("condition", "subordinators"),
         after=words("order", "after"),
         before=words("order", "before"),

@@ -7,13 +7,13 @@ to the relative clause and *was attacked* to the sentence, however far its
 subject is. No tree is claimed beyond that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
 from chronos.languages.reading import read_language
-from chronos.text.forms import lemma
+from chronos.text.forms import lemma, verb_forms
 from chronos.text.phrases import NOUNS, NounPhrase, is_prenominal, noun_phrases
 from chronos.text.tagged import Tagged
 from chronos.text.verbs import VerbGroup, verb_groups, with_subject
@@ -156,7 +156,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_participles(sentence)
+    sentence = _with_finite_verb(_with_participles(sentence), lang)
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
@@ -183,11 +183,42 @@ def _with_participles(sentence: Tagged) -> Tagged:
     wrong = [
         at
         for at in range(3, len(tags) - 1)
-        if tags[at] == "VBD" and tags[at + 1] == "," and words[at - 1].lower() in ("them", "whom") and words[at - 2].lower() == "of"
+        if tags[at] == "VBD"
+        and tags[at + 1] == ","
+        and words[at - 1].lower() in ("them", "whom")
+        and words[at - 2].lower() == "of"
     ]
     if not wrong:
         return sentence
-    return replace(sentence, tags=tuple("VBN" if at in wrong else tag for at, tag in enumerate(tags)))
+    verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
+    changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
+    return replace(sentence, tags=tuple(changed))
+
+
+def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with its first participle behind a noun a past tense, when it is a whole one and else has no finite verb.
+
+    >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
+    >>> _with_finite_verb(sentence, "en").tags[2]
+    'VBD'
+    """
+    tags = sentence.tags
+    if (
+        not tags
+        or tags[-1] != "."
+        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
+    ):
+        return sentence
+    for at, tag in enumerate(tags):
+        before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
+        if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+            return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
+    return sentence
+
+
+def _after_to(tags: Sequence[str], at: int) -> bool:
+    return at > 0 and tags[at] == "VB" and tags[at - 1] == "TO"
 
 
 def _is_noun_like(sentence: Tagged, group: VerbGroup) -> bool:
@@ -353,11 +384,11 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
-    if comma is None or (phrase is not None and comma < phrase.first and walk.words.reports(walk, here)):
-        if phrase is not None:
-            kind: Kind = "complement" if walk.words.reports(walk, here) else "relative"
-            _add(walk, _Open(kind, phrase.first, relation="that", parent=walk.current), group, _whole(walk, phrase))
-            return
+    reported = walk.words.reports(walk, here)
+    if phrase is not None and (comma is None or (comma < phrase.first and reported)):
+        kind: Kind = "complement" if reported else "relative"
+        _add(walk, _Open(kind, phrase.first, relation="that", parent=walk.current), group, _whole(walk, phrase))
+        return
     _add(
         walk,
         _Open("coordinate", phrase.first if phrase else group.first, parent=_root(walk, here)),

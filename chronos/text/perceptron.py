@@ -244,7 +244,8 @@ def tag_numbers(model: Model, sentences: Sequence[Sequence[str]], lang: str = "e
     ]
     words = read_words(pieces, lambda word, written: attributes(word, written, model.vocabulary, lang), model.vocabulary.small)
     coded = code(words, model.strings)
-    return best_paths(scores(model, coded), words.lengths, model.start, model.transitions).tolist()
+    numbers: list[int] = best_paths(scores(model, coded), words.lengths, model.start, model.transitions).tolist()
+    return numbers
 
 
 @cache

@@ -20,7 +20,8 @@ Line: TypeAlias = Literal["plain", "capitals", "title"]
 LINES: tuple[Line, ...] = ("plain", "capitals", "title")
 
 ATTRIBUTES = (
-    "word", "cased", "last1", "last2", "last3", "last4", "last5", "first1", "first3", "shape", "class", "mark", "ahead", "pause",
+    "word", "cased", "last1", "last2", "last3", "last4", "last5", "first1", "first3",
+    "shape", "class", "mark", "ahead", "pause",
 )  # fmt: skip
 """What is known of a word by itself, in the order of :func:`attributes`.
 
