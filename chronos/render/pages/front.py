@@ -12,7 +12,7 @@ from chronos.render.layout import KINDS
 from chronos.render.links import safe_link, slugs
 from chronos.render.pages.desk import POLICY, Desk, File, Link
 from chronos.render.pages.story import Story
-from chronos.render.pages.timeline import chart, plans_of
+from chronos.render.pages.timeline import KEY_EVENTS, chart, figure_script, plans_of
 from chronos.render.settings import HandPage, Settings
 from chronos.render.wording import Wording
 
@@ -73,6 +73,8 @@ def front_pages(desk: Desk, stories: Sequence[Story], quarantined: Sequence[str]
         featured=_live(featured) if featured else None,
         quarantined=quarantined,
     )
+    if featured:
+        yield "figure.js", figure_script(plans_of(featured, KEY_EVENTS), featured)
     for page in by_hand(settings):
         yield desk.page("hand.html", f"{page.name}.html", page.title, text=markdown_html(page.text))
     if not any(page.name == "about" for page in settings.pages):
@@ -93,7 +95,7 @@ def _featured(stories: Sequence[Story], settings: Settings) -> Story | None:
 
 def _live(story: Story) -> dict[str, Any]:
     up = f"{story.slug}/"
-    return chart(story, plans_of(story), up) | {"story": story, "summary": story.summary(), "up": up}
+    return chart(story, plans_of(story, KEY_EVENTS), up) | {"story": story, "summary": story.summary(), "up": up}
 
 
 def _listed(story: Story) -> dict[str, Any]:

@@ -113,10 +113,14 @@ def chart(story: Story, plans: dict[str, Layout], up: str = "") -> dict[str, Any
     }
 
 
-def plans_of(story: Story) -> dict[str, Layout]:
-    """The layouts a page draws, by the name of their width; none without a dated entry."""
+def plans_of(story: Story, most: int | None = None) -> dict[str, Layout]:
+    """The layouts a page draws, by the name of their width; none without a dated entry.
+
+    Only the key events are drawn of a big story, and of one with more than
+    ``most``.
+    """
     made = story.chronology
-    if story.many:
+    if story.many or (most is not None and len(made.entries) > most):
         made = replace(made, entries=key_events(made))
     if not made.entries:
         return {}
