@@ -1,5 +1,6 @@
 """Chronologies to the files of a static site, one after the other in a fixed order; nothing is written here."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +18,12 @@ from chronos.render.pages.story import Story
 from chronos.render.pages.timeline import export_files, timeline_pages
 from chronos.render.settings import LANES, Settings, Theme
 
-_SCRIPTS = {"timeline.js": ("load.js", "chart.js", "find.js"), "article.js": ("times.js",)}
+_SCRIPTS = {
+    "timeline.js": ("load.js", "start.js"),
+    "chart.js": ("chart.js",),
+    "find.js": ("find.js",),
+    "article.js": ("times.js",),
+}
 
 
 def site(
@@ -27,8 +33,8 @@ def site(
 
     Raises ``ValueError`` for a language that pages cannot be written in.
 
-    >>> [path for path, _ in site([])]
-    ['_headers', 'assets/style.css', 'assets/icon.svg', 'assets/timeline.js', 'assets/article.js', 'index.html', 'about.html']
+    >>> sorted(path for path, _ in site([]) if not path.endswith(".html"))
+    ['_headers', 'assets/article.js', 'assets/chart.js', 'assets/find.js', 'assets/icon.svg', 'assets/style.css', 'assets/timeline.js']
     """
     settings = settings or Settings()
     desk = Desk.of(settings)
@@ -55,10 +61,10 @@ def _story(desk: Desk, story: Story) -> Iterator[File]:
 
 
 def _assets(theme: Theme, chart: bool) -> Iterator[File]:
-    yield "assets/style.css", theme_rules(theme).encode() + _asset("style.css")
+    yield "assets/style.css", theme_rules(theme).encode() + small_css(_asset("style.css").decode()).encode()
     yield "assets/icon.svg", icon(theme).encode()
     for name, parts in _SCRIPTS.items():
-        yield f"assets/{name}", b"\n".join(_asset(part) for part in parts)
+        yield f"assets/{name}", "\n".join(small_js(_asset(part).decode()) for part in parts).encode()
     if chart:
         yield f"assets/{bundle_name()}", plotly_bundle()
 
@@ -88,6 +94,26 @@ def icon(theme: Theme) -> str:
         f"<style>path{{fill:{theme.accent}}}@media(prefers-color-scheme:dark){{path{{fill:{theme.accent_dark}}}}}</style>"
         '<path d="M0 14h32v4H0zM16 3l13 13-13 13L3 16z"/></svg>'
     )
+
+
+def small_css(text: str) -> str:
+    """A style sheet without comments and the white space that only people need.
+
+    >>> small_css("/* x */\\na:hover {\\n  color: red;\\n  font: 12px serif }\\n")
+    'a:hover{color:red;font:12px serif}'
+    """
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return re.sub(r"(?<=[{};:,>]) +| +(?=[{};>])|;? *(?=\})", "", " ".join(text.split())).strip()
+
+
+def small_js(text: str) -> str:
+    """A script without the lines that are comments and without indentation; what is left is as it was written.
+
+    >>> small_js("// x\\n  a(); // y\\n\\n")
+    'a(); // y'
+    """
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,8 @@
-// Puts the Plotly figure in the place of the drawing once the chart is near the view and wide enough to be worth it.
+// Puts the Plotly figure in the place of the drawing; start.js fetches this once the chart is near and has room.
 // The drawing stays in the page: for print, for screens without room, and for when anything goes wrong.
 (function () {
   "use strict";
   var chart = document.getElementById("chart");
-  if (!chart || !("IntersectionObserver" in window)) return;
   var under = document.querySelector(".under");
   var key = document.querySelector(".key");
   var tools = document.querySelector(".tools");
@@ -11,7 +10,7 @@
   var desk = window.matchMedia("(min-width: 1100px)");
   var room = window.matchMedia("(min-width: 740px)");
   var hidden = {};
-  var only = null;
+  var only = window.chronos.only || null;
   var place = null;
   var figures = null;
   var current = null;
@@ -98,14 +97,6 @@
 
   function redraw() {
     if (place && !place.hidden) open();
-    else dim();
-  }
-
-  // Without the figure a filter fades the marks of the drawing.
-  function dim() {
-    chart.querySelectorAll("a[data-id]").forEach(function (mark) {
-      mark.classList.toggle("off", Boolean(only) && !only.has(mark.dataset.id));
-    });
   }
 
   function zoom(by) {
@@ -190,16 +181,5 @@
     redraw();
   });
 
-  var near = false;
-  var asked = false;
-  function consider() {
-    if (asked || !near || !room.matches) return;
-    asked = true;
-    (window.requestIdleCallback || window.setTimeout)(load);
-  }
-  new IntersectionObserver(function (entries) {
-    near = entries.some(function (entry) { return entry.isIntersecting; });
-    consider();
-  }, { rootMargin: "200px" }).observe(chart);
-  room.addEventListener("change", consider);
+  load();
 })();

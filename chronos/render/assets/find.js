@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   var bar = document.querySelector(".find");
-  if (!bar) return;
   var input = bar.querySelector("input");
   var selects = Array.prototype.slice.call(bar.querySelectorAll("select"));
   var output = bar.querySelector("output");
@@ -71,7 +70,16 @@
     });
     document.querySelectorAll(".group").forEach(function (group) { group.hidden = !group.querySelector(".entry:not([hidden])"); });
     say(empty(q) ? null : shown.size, entries.length);
-    document.dispatchEvent(new CustomEvent("chronos:shown", { detail: empty(q) ? null : shown }));
+    tell(empty(q) ? null : shown);
+  }
+
+  // The figure draws what is shown; where there is none, the marks of the others fade.
+  function tell(only) {
+    window.chronos.only = only;
+    document.dispatchEvent(new CustomEvent("chronos:shown", { detail: only }));
+    document.querySelectorAll("#chart a[data-id]").forEach(function (mark) {
+      mark.classList.toggle("off", Boolean(only) && !only.has(mark.dataset.id));
+    });
   }
 
   // In the index
