@@ -80,7 +80,7 @@ def unchanged(target: Path, signature: str) -> str | None:
         newest = (target / MARKER).stat().st_mtime_ns
         if not signature or mark["signature"] != signature:
             return None
-        found = {name: size for name, size, changed in _walk(str(target)) if changed <= newest}
+        found = {name: size if changed <= newest else -1 for name, size, changed in _walk(str(target))}
         return str(mark["summary"]) if found == mark["files"] else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

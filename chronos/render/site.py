@@ -33,8 +33,8 @@ def site(
 
     Raises ``ValueError`` for a language that pages cannot be written in.
 
-    >>> sorted(path for path, _ in site([]) if not path.endswith(".html"))
-    ['_headers', 'assets/article.js', 'assets/chart.js', 'assets/find.js', 'assets/icon.svg', 'assets/style.css', 'assets/timeline.js']
+    >>> sorted(path for path, _ in site([]))  # doctest: +ELLIPSIS
+    ['_headers', 'assets/article.js', 'assets/chart.js', 'assets/find.js', 'assets/icon.svg', ...
     """
     settings = settings or Settings()
     desk = Desk.of(settings)
