@@ -223,6 +223,18 @@ def test_a_big_timeline_is_searched_by_small_files(browser: Browser, address: st
     assert visit.close() == (0, [])
 
 
+def test_a_cell_of_the_strip_leads_to_its_lane_in_its_month(browser: Browser, address: str) -> None:
+    page = Visit(browser, f"{address}/{MANY}/index.html").page
+    cell = page.locator(".strip a[href*='lane=']").nth(12)
+    said = str(cell.locator("title").text_content())
+    page.goto(f"{address}/{MANY}/{cell.get_attribute('href')}")
+    until(page, "document.querySelectorAll('.entry[hidden]').length > 0")
+    shown = page.locator(".entry:visible")
+    assert f": {shown.count()} event" in said
+    assert set(shown.locator(".lane").all_text_contents()) == {said.partition(", ")[2].partition(":")[0]}
+    page.context.close()
+
+
 def test_a_filter_reaches_the_figure(browser: Browser, address: str) -> None:
     page = Visit(browser, f"{address}/{FORTY}/index.html").drawn().page
     labels = "document.querySelectorAll('#chronos-timeline .textpoint').length"

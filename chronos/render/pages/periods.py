@@ -12,6 +12,7 @@ from chronos.calendar.units import unit_start
 from chronos.chronology.values import Entry
 from chronos.notation.words import words
 from chronos.render.heat import heat, heat_svg, place_of
+from chronos.render.pages.choices import filters
 from chronos.render.pages.desk import PAGE_SIZE, Desk, File, page_name, paged
 from chronos.render.pages.rows import groups
 from chronos.render.pages.story import Story
@@ -80,6 +81,7 @@ def period_name(period: Period, story: Story) -> str:
 def period_pages(desk: Desk, story: Story, by: dict[Period, list[Entry]]) -> Iterator[File]:
     """A page for each period, a hundred entries on one at the most; those of years lead to their months."""
     order = list(by)
+    lanes = {key: choices for key, choices in filters(story).items() if key == "lane"}
     for place, (period, entries) in enumerate(by.items()):
         name = period_name(period, story)
         months = (
@@ -95,8 +97,8 @@ def period_pages(desk: Desk, story: Story, by: dict[Period, list[Entry]]) -> Ite
                 trail=(story.home(),),
                 story=story,
                 groups=list(groups(some, story)),
-                filters=None,
-                count=story.wording.count("event", len(entries)),
+                filters=lanes,
+                count=_count(len(entries), months, story),
                 months=[
                     {"name": period_name(other, story), "href": other.page, "count": f"{count:,}"} for other, count in months
                 ],
@@ -107,6 +109,14 @@ def period_pages(desk: Desk, story: Story, by: dict[Period, list[Entry]]) -> Ite
                 first=period.page,
                 page_name=page_name,
             )
+
+
+def _count(alone: int, months: Sequence[tuple[Period, int]], story: Story) -> str:
+    """How many there are in a period; of a year, also how many have no month."""
+    if not months:
+        return story.wording.count("event", alone)
+    every = story.wording.count("event", alone + sum(count for _, count in months))
+    return f"{every}, {story.wording.page('year_only', n=f'{alone:,}')}" if alone else every
 
 
 def _neighbour(order: Sequence[Period], place: int, story: Story) -> dict[str, str] | None:
@@ -134,7 +144,7 @@ def _strip(story: Story, by: dict[Period, list[Entry]]) -> str | None:
         return next((p.page for p in by if p.year is not None and p.year >= year), "background.html")
 
     def link(column: int, lane: int) -> str:
-        return page(column) + (f"#lane-{lane}" if lane >= 0 else "")
+        return page(column) + (f"?lane={lane}" if lane >= 0 and len(story.lanes) > 1 else "")
 
     def said(column: int, lane: int, count: int) -> str:
         start = unit_start(made.unit, column)
