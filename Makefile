@@ -21,6 +21,7 @@ site: $(VENV)/run.stamp
 # Pictures of the main pages into build/screenshots, to be looked at, and the one that the README shows.
 screenshots: site $(VENV)/dev.stamp
 	$(BIN)/python tools/screenshots.py site/_build build/screenshots
+	$(BIN)/python tools/screenshots.py --readme site/_build
 
 test: $(VENV)/dev.stamp lint types tests wheel
 

@@ -92,7 +92,7 @@ def seconds(browser: Any, url: str, *, block: bool) -> float:
         page.route("**/plotly-*", lambda route: route.abort())
     page.goto("about:blank")
     session = context.new_cdp_session(page)
-    session.send("Performance.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     before = spent(session)
     page.goto(url)
     if block:

@@ -1,7 +1,8 @@
 """Pictures of the four main pages of a site, on a desk, on a phone and dark: ``python tools/screenshots.py SITE OUT [PAGE…]``.
 
 ``make screenshots`` runs it on the project's own site. The pictures are for
-looking at and are not committed, but for the one the README shows.
+looking at and are not committed, but for the one the README shows, which
+``--readme`` makes.
 """
 
 import os
@@ -54,6 +55,24 @@ def shoot(site: Path, out: Path, pages: dict[str, str], shapes: dict[str, dict[s
         browser.close()
 
 
+def readme(site: Path, picture: Path) -> None:
+    """The README's picture: an article with one of its times pointed at."""
+    from playwright.sync_api import sync_playwright
+
+    article = "border-ambush/articles/border-ambush-articles-wounded-syrians-cross.html"
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1140, "height": 640}, color_scheme="light")
+        page.goto(f"{address}/{article}")
+        page.locator("p .tx").nth(1).hover()
+        page.screenshot(path=picture)
+        browser.close()
+    print(picture)
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--readme":
+        readme(Path(sys.argv[2]), Path(__file__).parents[1] / "site" / "article.png")
+        sys.exit()
     given = {Path(path).stem: path for path in sys.argv[3:]}
     shoot(Path(sys.argv[1]), Path(sys.argv[2]), given or main_pages(Path(sys.argv[1])), SHAPES)
