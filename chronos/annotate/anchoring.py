@@ -8,7 +8,7 @@ publication. That much is nearly always true, and no more is said.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chronos.annotate.candidates import Candidate
+from chronos.annotate.candidates import Candidate, tells_only
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Confidence
@@ -66,12 +66,13 @@ class Story:
                 return anchored
         return None
 
-    def named(self, noun: str) -> Anchored | None:
-        """The date of the happening that a noun speaks of: the last one of its word or kin with a day of its own."""
+    def named(self, noun: str, grain: Granularity = Granularity.YEAR) -> Anchored | None:
+        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely."""
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
             same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
-            if same and _has_day(anchored):
+            begin = anchored.when.begin
+            if same and _has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
         return None
 
@@ -160,12 +161,27 @@ def _own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
-        if _is_of_object(passage, placed, story.words) or _is_deadline(passage, number, placed, story.words):
+        if (
+            _contradicts_tense(passage, number, placed, story)
+            or _is_of_object(passage, placed, story.words)
+            or _is_deadline(passage, number, placed, story.words)
+        ):
             continue
         if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
             continue
-        own.setdefault(number, []).append(placed)
+        own.setdefault(_ordering(passage, number, placed, story), []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
+
+
+def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
+    """The past clause over an infinitive with a past time: "told to leave last night", "extended its offer to buy X Friday"."""
+    clause, value = passage.clauses.clauses[number], placed.timex.value
+    if clause.kind != "infinitive" or clause.parent is None or not isinstance(value, TimeSpan):
+        return number
+    over, low = passage.clauses.clauses[clause.parent], passage.clauses.lemma(clause.parent)
+    past = story.dct is not None and value.start < story.dct.end and over.verb.past and over.verb.finite
+    done = any(story.words.is_a(low, kind) for kind in ("does", "fails", "tries", "plans"))
+    return clause.parent if past and not done and not clause.verb.perfect else number
 
 
 def _dates(placed: Placed) -> bool:
@@ -184,22 +200,32 @@ def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) 
     )
 
 
-_BEFORE_NOUNS = frozenset(("against", "after", "before", "since", "over", "following", "about", "of"))
+def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Story) -> bool:
+    """Whether a present verb stands beside a past time behind its object: "estimates the land, sold in October"."""
+    verb, value = passage.clauses.clauses[number].verb, placed.timex.value
+    if story.dct is None or not isinstance(value, TimeSpan) or passage.headed or placed.first < verb.last:
+        return False
+    simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None and verb.finite
+    return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
+
+
+_BEFORE_NOUNS = frozenset(
+    ("against", "after", "before", "since", "over", "following", "about", "of", "pending", "during", "despite", "amid")
+)
 
 
 def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
     tags, lows = passage.tagged.tags, passage.lows()
-    at = placed.first - 1
-    while at >= 0 and tags[at] in ("IN", "DT"):
-        at -= 1
-    if at < 0 or placed.first - at > 3 or tags[at] not in NOUNS:
-        return False
-    if lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() not in words.nouns:
-        return False
-    while at >= 0 and (tags[at] in NOUNS or tags[at] in ("JJ", "DT", "PRP$", "POS", "HYPH", "CD", "VBN")):
-        at -= 1
-    return at >= 0 and lows[at] in _BEFORE_NOUNS
+    happening = False
+    for at in range(placed.first - 1, max(-1, placed.first - 14), -1):
+        if tags[at] in NOUNS:
+            happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
+        elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
+            return True
+        elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
+            return False
+    return False
 
 
 def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
@@ -249,7 +275,7 @@ def _is_guessed(case: _Case, placed: Placed) -> bool:
     clause, value = case.clause, placed.timex.value
     pluperfect = clause is not None and clause.verb.perfect and clause.verb.past
     fine = isinstance(value, TimeSpan) and value.granularity < Granularity.DAY
-    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "previous")
+    return pluperfect and fine and "clock" in placed.timex.rule and hangs_on(placed.timex.step, "day")
 
 
 def _by_times(case: _Case, own: Sequence[Placed], basis: str, confidence: Confidence) -> Anchored | None:
@@ -325,12 +351,15 @@ def _when(case: _Case, placed: Placed) -> When | None:
     if not isinstance(value, TimeSpan):
         return None
     ahead = _ahead(value, case)
-    if ahead and clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None:
+    past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
+    if ahead and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
             return When("ongoing", value, dct.day())
         return When("within", value, dct.day() if dct is not None else None)
+    if signal == "from" and placed.timex.range is None:
+        return When("planned", value) if ahead else When("within", value, dct.day() if dct is not None else None)
     if signal in ("by", "until", "before") or signal == "after":
         return _bounded(value, signal, ahead, case)
     if ahead:
@@ -345,6 +374,14 @@ def _when(case: _Case, placed: Placed) -> When | None:
             else When("at", value)
         )
     return When("at", value)
+
+
+def _done_past(case: _Case) -> bool:
+    """Whether an infinitive is what was done, or failed, in the past: "refused to hear the appeal on Thursday"."""
+    candidate = case.candidate
+    if candidate.governor is None or not candidate.governed & {"does", "fails", "tries"} or candidate.governed & {"plans"}:
+        return False
+    return case.passage.clauses.clauses[candidate.governor].verb.past
 
 
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
@@ -378,7 +415,12 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: _Case) -> When:
             if ahead or planned
             else When("within", begin, dct.day() if dct and dct.start >= begin.start else None)
         )
+    if signal == "before" and value.granularity < Granularity.DAY:
+        return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
+    meant = case.certainty.factuality in ("planned", "promised") and dct is not None and value.end > dct.end
+    if meant and dct is not None:
+        return When("planned", dct.day(), end if end.end > dct.start else value)
     if ahead and dct is not None:
         return When("planned", dct.day(), end) if end.end > dct.start else When("within", None, end)
     return When("within", None, end)
@@ -397,7 +439,7 @@ def _by_coordination(case: _Case, number: int) -> Anchored | None:
     split = case.passage.clauses
     chain = split.conjuncts(number)
     if len(chain) < 2 or number not in chain:
-        return None
+        return _by_opening(case, number)
     for other in chain[chain.index(number) + 1 :]:
         verb = split.clauses[other].verb
         if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
@@ -412,6 +454,21 @@ def _by_coordination(case: _Case, number: int) -> Anchored | None:
         if fronted:
             return _by_times(case, fronted, "shared", "moderate")
     return None
+
+
+def _by_opening(case: _Case, number: int) -> Anchored | None:
+    """The time that opens a sentence is also that of the clause joined to its first one, in the same tense."""
+    split = case.passage.clauses
+    clause = split.clauses[number]
+    if clause.kind != "coordinate" or clause.parent is None or case.of(number):
+        return None
+    root = split.clauses[clause.parent]
+    first = root.subject[0] if root.subject is not None else root.verb.first
+    opening = [placed for placed in case.of(clause.parent) if placed.last <= first or placed.first == first]
+    joined = "and" in case.passage.lows()[max(0, clause.start - 1) : clause.start + 1]
+    if not opening or not joined or root.verb.tense != clause.verb.tense or root.verb.perfect != clause.verb.perfect:
+        return None
+    return _by_times(case, opening, "shared", "moderate")
 
 
 def _by_subordination(case: _Case, number: int) -> Anchored | None:
@@ -516,8 +573,8 @@ def _counted(case: _Case) -> Anchored | None:
             continue
         way, behind = _counting(case.passage, placed)
         noun = _noun_behind(case.passage, behind) if way else None
-        known = case.story.named(noun) if noun is not None else None
         amount = _amount_of(placed)
+        known = case.story.named(noun, amount[1]) if noun is not None and amount is not None else None
         if known is None or amount is None or known.when.shape != "at" or known.when.begin is None:
             continue
         number, unit = amount
@@ -608,7 +665,8 @@ def _tense(case: _Case) -> Anchored | None:
     if factuality == "ongoing":
         return Anchored(When("ongoing", None, day), "tense", "low")
     if factuality == "hypothetical":
-        return None
+        ahead = case.clause is not None and not case.clause.verb.perfect and case.clause.verb.modality is not None
+        return Anchored(When("planned", day) if ahead else When("within", None, day), "tense", "low")
     return Anchored(When("within", None, day), "tense", "low")
 
 
@@ -621,11 +679,11 @@ def _linked(case: _Case) -> Anchored | None:
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
-    if clause.kind in ("relative", "participle") or not (clause.verb.past or clause.verb.perfect):
+    if clause.kind in ("relative", "participle") or not clause.verb.past:
         return None
-    before = case.story.spoken_of(case.candidate)
+    before = case.story.spoken_of(case.candidate) if not _is_quoted(case) else None
     begin = before.when.begin if before is not None else None
-    if before is None or begin is None or begin.start >= dct.end or dct.start - begin.start > _RECENT:
+    if before is None or begin is None or begin.start >= dct.day().start or dct.start - begin.start > _RECENT:
         return None
     news = case.story.news()
     if (
@@ -639,12 +697,34 @@ def _linked(case: _Case) -> Anchored | None:
     return Anchored(When("within", begin, dct.day()), "narrative", "low")
 
 
+def _is_quoted(case: _Case) -> bool:
+    """Whether the trigger stands in a quotation, where pronouns are the speaker's."""
+    opened = 0
+    for tag in case.passage.tagged.tags[: case.candidate.trigger]:
+        opened += (tag == "``") - (tag == "''")
+    return opened > 0
+
+
+def _told(case: _Case) -> Anchored | None:
+    """Who told it in the past or tells it did so when the article was written: right in four of five."""
+    dct, clause, low = case.story.dct, case.clause, case.candidate.lemma
+    number = case.candidate.clause
+    if dct is None or clause is None or number is None or low in case.story.words.deeds:
+        return None
+    if low not in case.story.words.telling or not tells_only(case.passage, number, low, case.story.words):
+        return None
+    verb = clause.verb
+    plain = verb.tense in ("past", "present") and verb.aspect == "none" and verb.modality is None and not verb.negated
+    return Anchored(When("at", dct.day()), "tense", "low") if plain and not verb.passive else None
+
+
 GROUNDS: tuple[Callable[[_Case], Anchored | None], ...] = (
     _counted,
     _explicit,
     _shared,
     _event_anchor,
     _governor,
+    _told,
     _linked,
     _tense,
 )

@@ -164,12 +164,15 @@ def is_narrative(mentions: Sequence[Mention], dct: TimeSpan | None) -> bool:
     """Whether a text tells a history: it hardly ever says "today" or "Friday", and has dates enough to follow.
 
     A long text is judged by that alone; a short one only if its full dates
-    lie years before the dct.
+    lie years before the dct. One that begins in another time, years ago, is a
+    history too, though it comes back to the present at its end.
 
     >>> is_narrative([], None)
     False
     """
     news = sum(1 for mention in mentions if _hangs_on_dct(mention.term))
+    if dct is not None and len(mentions) >= _FEW and news * _FEW <= len(mentions) and _begins_far(mentions, dct):
+        return True
     if news > _NEWS * len(mentions):
         return False
     if len(mentions) >= _MANY:
@@ -179,6 +182,13 @@ def is_narrative(mentions: Sequence[Mention], dct: TimeSpan | None) -> bool:
         return False
     now = date_of(dct.first_day)[0] if dct else None
     return now is None or sum(1 for year in years if now - year >= _FAR) >= 0.8 * len(years)
+
+
+def _begins_far(mentions: Sequence[Mention], dct: TimeSpan) -> bool:
+    """Whether the first date is years before the dct and the next ones do not speak from the day of writing."""
+    first = list(_years(mentions[0].term))
+    far = bool(first) and date_of(dct.first_day)[0] - max(first) >= _FAR
+    return far and not any(_hangs_on_dct(mention.term) for mention in mentions[1:3])
 
 
 def _is_date(term: Term) -> bool:

@@ -94,21 +94,31 @@ def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
             yield from _infinitive(passage, number, low, words)
         elif clause.kind == "participle" or not clause.verb.finite:
             yield from _participle(passage, number, low, words)
-        elif _tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
+        elif tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
             continue
         elif _governed_content(passage, number, low, words) is None:
             yield Candidate(passage, "verb", clause.verb.head, low, number)
 
 
-def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
+def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
     """Whether a verb only tells of something: a frame, or a verb of saying with what is said."""
     clause = passage.clauses.clauses[number]
     if clause.kind == "frame":
         return True
     if low not in words.telling:
         return False
-    if low in words.deeds and not _has_content(passage, number):
+    if (
+        low in words.deeds
+        and not _has_content(passage, number)
+        and not (low in words.found and not _has_object(passage, clause.verb.last))
+    ):
         return False
+    if words.is_a(low, "orders") and _has_infinitive(passage, number):
+        return False  # "were told to leave"
+    if low in ("put", "call") and passage.lows()[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
+        return False
+    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not _has_infinitive(passage, number):
+        return False  # "a ship is expected this afternoon"
     if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
         return _has_content(passage, number)
     return True
@@ -116,6 +126,10 @@ def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> b
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _has_infinitive(passage: Passage, number: int) -> bool:
+    return any(other.kind == "infinitive" and other.parent == number for other in passage.clauses.clauses)
 
 
 def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
@@ -179,8 +193,9 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     timed = passage.is_timed(number)
     if (
         kinds & _ALONE
+        or ("alleges" in kinds and clause.verb.perfect)
         or (passage.headed and parent is None)
-        or timed
+        or (timed and not kinds & {"orders"})
         or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
@@ -215,7 +230,7 @@ def _governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | 
 def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
     clause = split.clauses[number]
-    timed = passage.is_timed(number)
+    timed = any(passage.dated_clause(p) == number and _near_or_apart(passage, clause, p) for p in passage.times)
     parent = clause.parent
     kinds = words.governs.get(split.lemma(parent), frozenset()) if parent is not None else frozenset()
     content = parent is not None and "does" in kinds and _right_behind(passage, split.clauses[parent].verb.last, clause)
@@ -225,15 +240,23 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
-    noun = lemma(passage.tagged.words[first - 1], passage.tagged.tags[first - 1], split.lang) if first > 0 else ""
-    if noun in words.nouns and any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+    if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+        return
+    lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
+    if lasts and passage.tagged.tags[first - 1] in ("NN", "NNS"):  # "in the three months ended Sept. 30"
         return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
-    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC", "RB")
+    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC")
     if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
+
+
+def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:
+    """Whether a participle is told for its own sake: its time right behind it, or it stands behind a comma or preposition."""
+    before = passage.tagged.tags[clause.verb.first - 1] if clause.verb.first else ","
+    return 0 <= placed.first - clause.verb.last <= 1 or before in (",", ":", "IN")
 
 
 # ---------------------------------------------------------------- nouns
@@ -274,7 +297,9 @@ def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary
     tags, participle = passage.tagged.tags, at + 1
     if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
         return False
-    return words.is_a(lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang), "plans")
+    low = lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang)
+    near = passage.lows()[participle + 1] in ("for", "on", "in", "at", "by", "to") or participle + 1 == placed.first
+    return near and words.is_a(low, "plans")
 
 
 def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:
@@ -296,4 +321,4 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     behind = one.verb.last <= at and all(
         tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between
     )
-    return behind or subject
+    return behind or (subject and low in words.befall)

@@ -102,6 +102,8 @@ def _condition(case: _Case) -> Certainty | None:
             return Certainty("hypothetical", (marker,))
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
+    if _depends(case):
+        return Certainty("hypothetical", ("if",))
     own = case.clause
     if own is not None and own.verb.modality == "would" and _rather(case, own):
         return Certainty("hypothetical", (case.group(own),))
@@ -110,6 +112,17 @@ def _condition(case: _Case) -> Certainty | None:
     if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
         return Certainty("hypothetical", (case.group(own),))
     return None
+
+
+def _depends(case: _Case) -> bool:
+    """Whether the clause is what follows from a condition: "if it fails, the valley will flood"."""
+    own = case.clause
+    if own is None or not (own.verb.tense == "future" or own.verb.modality in ("would", "possible")):
+        return False
+    split = case.passage.clauses
+    if any(placed.clause == case.candidate.clause for placed in case.passage.times):
+        return False  # "the road will reopen on 15 June if the money lasts" is a plan all the same
+    return any(one.parent == case.candidate.clause and one.relation in ("if", "unless") for one in split.clauses)
 
 
 def _rather(case: _Case, clause: Clause) -> bool:
@@ -164,6 +177,9 @@ def _negated(case: _Case) -> Certainty | None:
         if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
             return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
+    almost = [low for low in case.passage.lows()[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
+    if almost and (clause.verb.past or clause.verb.perfect):
+        return Certainty("negated", (almost[0],))
     after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
         ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])
@@ -322,10 +338,16 @@ def _tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if case.candidate.sort == "infinitive" and case.passage.headed and case.candidate.governor is None:
         return Certainty("planned", said)
+    if verb.modality == "have-to" and "yet" in case.passage.lows()[verb.first : verb.last]:
+        return Certainty("planned", said)
     if verb.modality in ("going-to", "be-to"):
         unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows()[verb.last :])
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
     if verb.tense == "future":
+        return Certainty("planned", said)
+    if verb.passive and verb.tense == "present" and case.words.is_a(case.candidate.lemma, "plans"):
+        return Certainty("ongoing" if _has_infinitive(case) else "planned", said)
+    if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
     if verb.modality == "would":
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
@@ -345,6 +367,9 @@ def _going_on(case: _Case, clause: Clause) -> Certainty | None:
     if verb.modality is not None:
         return None
     if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present":
+        return Certainty("ongoing", said)
+    simple = verb.tense == "present" and verb.aspect == "none" and not case.passage.headed
+    if simple and verb.finite and case.candidate.lemma not in case.words.telling and case.candidate.sort == "verb":
         return Certainty("ongoing", said)
     times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
     if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
@@ -368,6 +393,12 @@ def _lasting(placed: Placed) -> bool:
     return isinstance(placed.timex.value, Duration) and placed.timex.signal == "for"
 
 
+def _is_past_time(case: _Case) -> bool:
+    """Whether an expression dates the clause that was over on the day of publication."""
+    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    return any(_is_past(case, placed) for placed in times)
+
+
 def _is_past(case: _Case, placed: Placed) -> bool:
     """Whether an expression names a time that was over on the day of publication."""
     value = placed.timex.value
@@ -380,11 +411,21 @@ def _has_infinitive(case: _Case) -> bool:
     return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
 
 
+def _is_wished(case: _Case, clause: Clause) -> bool:
+    """Whether a noun is what a verb of wanting or planning is about: "want a referendum", "prepare for a vote"."""
+    low = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
+    behind = clause.verb.last <= case.candidate.trigger <= clause.verb.last + 5
+    wishes = case.words.is_a(low, "plans") or low in ("want", "seek", "need", "demand", "await")
+    return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
+
+
 def _noun_tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause
+    if clause is not None and _is_wished(case, clause):
+        return Certainty("planned", (case.group(clause),))
     if _is_planned(case) and clause is not None and clause.verb.past:
         return Certainty("planned", (case.word(case.candidate.trigger + 1),))
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chronos.annotate.candidates import Candidate
 from chronos.annotate.happenings import Telling
 from chronos.annotate.vocabulary import Vocabulary
 
@@ -29,6 +30,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
         if candidate.sort == "participle" and best.anchored.basis == "governor" and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
+    if not dated and not headed and _is_present(candidate):
+        return "how things are, and no event"
     if not dated and not headed and candidate.passage.zone == "body":
         if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
             return "part of what is told beside it"
@@ -39,6 +42,14 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     if factuality == "negated" and not dated and not headed:
         return "it did not happen, and no time is named"
     return None
+
+
+def _is_present(candidate: Candidate) -> bool:
+    """Whether the verb is a plain present, which tells of states and habits."""
+    if candidate.sort != "verb" or candidate.clause is None:
+        return False
+    verb = candidate.of.verb
+    return verb.tense == "present" and verb.aspect == "none" and verb.modality is None
 
 
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:
