@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
-.PHONY: demo site test lint types tests wheel lock golden clean help
+.PHONY: demo site screenshots test lint types tests wheel lock golden clean help
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -13,8 +13,15 @@ help:
 demo: site
 	@echo "open site/_build/index.html"
 
+# The project's own site: its pages, the command reference and the stories of fixtures/.
 site: $(VENV)/run.stamp
-	$(BIN)/chronos build fixtures -o site/_build --title "chronos: fixture stories"
+	$(BIN)/python tools/write_pages.py site/_made
+	$(BIN)/chronos build --config site/chronos.toml -o site/_build
+
+# Pictures of the main pages into build/screenshots, to be looked at, and the one that the README shows.
+screenshots: site $(VENV)/dev.stamp
+	$(BIN)/python tools/screenshots.py site/_build build/screenshots
+	$(BIN)/python tools/screenshots.py --readme site/_build
 
 test: $(VENV)/dev.stamp lint types tests wheel
 
@@ -65,4 +72,4 @@ $(VENV)/dev.stamp: $(BIN)/python requirements/dev.txt pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist site/_build
+	rm -rf $(VENV) build dist site/_build site/_made

@@ -248,3 +248,51 @@ class ChronologyOut(BaseModel):
     dropped: list[DroppedOut]
     copies: list[CopyOut]
     counts: CountsOut
+
+
+class LaneIn(BaseModel):
+    """A lane by hand: an entry is in it when its headline, actors or places have one of the words."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    words: list[str]
+
+
+class ThemeIn(BaseModel):
+    """Colours as ``#rrggbb``; those for dark pages are made from the others unless given."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    accent: str = ""
+    lanes: list[str] = Field(default_factory=list)
+    accent_dark: str = ""
+    lanes_dark: list[str] = Field(default_factory=list)
+
+
+class SiteIn(BaseModel):
+    """``[site]`` in ``chronos.toml``. Paths are relative to that file.
+
+    >>> SiteIn(title="The valley", lanes="actor").article_text
+    'quotes'
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str = "Timelines"
+    base_url: Annotated[str, Field(pattern=r"^https?://[^\s<>\"']+$")] | None = None
+    language: str = "en"
+    article_text: Literal["quotes", "full", "none"] = "quotes"
+    lanes: Literal["given", "source", "actor", "place", "none"] | list[LaneIn] = "given"
+    theme: ThemeIn = Field(default_factory=ThemeIn)
+    sources: list[str] = Field(default_factory=list)
+    pages: list[str] = Field(default_factory=list)
+    featured: str | None = None
+
+
+class ConfigIn(BaseModel):
+    """``chronos.toml`` as far as pages go; what belongs to other commands is left to them."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    site: SiteIn = Field(default_factory=SiteIn)

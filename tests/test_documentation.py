@@ -61,6 +61,9 @@ def test_links_inside_the_project_lead_somewhere() -> None:
 def test_no_lock_file_names_an_address() -> None:
     locks = sorted((ROOT / "requirements").glob("*.txt"))
     assert len(locks) == 2
+    node = (ROOT / "tests" / "render" / "node" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in node
+    assert '"integrity"' in node
     for lock in locks:
         text = lock.read_text(encoding="utf-8")
         assert "://" not in text

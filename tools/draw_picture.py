@@ -5,9 +5,7 @@ from pathlib import Path
 from write_golden import annotated
 
 from chronos.chronology.build import build_chronology
-from chronos.languages.reading import read_language
-from chronos.render.layout import layout
-from chronos.render.svg import svg
+from chronos.render.exports.drawing import chronology_svg
 
 PICTURE = Path(__file__).parents[1] / "site" / "timeline.svg"
 
@@ -15,7 +13,7 @@ PICTURE = Path(__file__).parents[1] / "site" / "timeline.svg"
 def picture() -> str:
     """The timeline of the border story as a file of its own."""
     chronology = build_chronology("An ambush on the road to al-Walid", annotated("border-ambush"))
-    return svg(layout(chronology), read_language("en")["words"], name=chronology.title, standalone=True) + "\n"
+    return chronology_svg(chronology)
 
 
 if __name__ == "__main__":

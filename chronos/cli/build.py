@@ -1,9 +1,9 @@
-"""``chronos build``: the static timeline site, in one step or not at all."""
+"""``chronos build``: a static site."""
 
 from pathlib import Path
 from typing import Annotated
 
-from typer import Exit, Option
+from typer import BadParameter, Exit, Option
 
 from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, remark, worst
 from chronos.cli.intake import Intake
@@ -15,30 +15,53 @@ from chronos.cli.unchanged import before, manifest, remember, replay
 def build(
     intake: Intake,
     output: Annotated[Path, Option("--output", "-o", help="The folder of the site; replaced as a whole if chronos made it.")],
-    title: Annotated[str, Option("--title", help="The name of the site.")] = "Timelines",
+    title: Annotated[str | None, Option("--title", help="The name of the site.", show_default=False)] = None,
+    config: Annotated[
+        Path | None,
+        Option("--config", help="Settings of the site; chronos.toml in the current folder by default.", show_default=False),
+    ] = None,
 ) -> None:
     """Build a static timeline site from articles.
 
     Example: chronos build article.txt --date 2013-03-04 -o out
     """
-    known = before(intake, f"site {output.resolve()}", title)
+    from dataclasses import replace
+
+    from chronos.cli.site_config import read_site_config
+    from chronos.render.wording import read_wording
+
+    given = read_site_config(config)
+    settings = replace(given.settings, title=title) if title else given.settings
+    try:
+        read_wording(settings.language)
+    except ValueError as error:
+        raise BadParameter(str(error), param_hint="--config") from error
+    if given.sources and not intake.call.is_repeatable:
+        intake.call = replace(intake.call, paths=given.sources)
+    known = before(intake, f"site {output.resolve()}", repr(settings))
     if known is not None and known.state is not None and output.is_dir() and known.state == manifest(output):
         found = replay(intake, known)
         code = intake.close(f"; nothing has changed since {output}/index.html was made")
         raise Exit(worst([code, DONE if found else UNRESOLVED]))
 
-    from chronos.cli.folder import NotReplaced, replace_folder
-    from chronos.render.pages import site
+    from chronos.cli.folder import NotReplaced, replace_folder, unchanged
+    from chronos.cli.signature import signature_of
+    from chronos.render.site import site
 
     made = intake.chronologies()
-    pages = site(made, title, [str(item) for item in intake.account.quarantined])
+    found = any(chronology.entries for chronology in made)
+    bad = [str(item) for item in intake.account.quarantined]
+    signature = signature_of((one.document for chronology in made for one in chronology.sources), bad, settings)
+    if unchanged(output, signature) is not None:
+        code = intake.close(f"; nothing has changed since {output}/index.html was made")
+        raise Exit(worst([code, DONE if found else UNRESOLVED]))
     try:
-        replace_folder(output, pages)
+        replace_folder(output, site(made, settings, bad), signature, "made")
     except NotReplaced as error:
         intake.close()
         remark(str(error))
         raise Exit(NOT_WRITTEN) from error
-    found = any(chronology.entries for chronology in made)
     remember(intake, known, manifest(output), found)
-    code = intake.close(f"; {len(made)} {'timeline' if len(made) == 1 else 'timelines'} in {output}/index.html")
+    timelines = f"{len(made)} {'timeline' if len(made) == 1 else 'timelines'}"
+    code = intake.close(f"; {timelines}{'' if found else ' with 0 events'} in {output}/index.html")
     raise Exit(worst([code, DONE if found else UNRESOLVED]))

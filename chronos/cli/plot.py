@@ -1,29 +1,31 @@
 """``chronos plot``: one interactive timeline in one file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from typer import Exit, Option
 
-from chronos.cli.common import DONE, UNRESOLVED, refuse_inputs, remark, worst, write
+from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, refuse_inputs, remark, worst, write
 from chronos.cli.intake import Intake
 from chronos.cli.reading import reads
+
+if TYPE_CHECKING:
+    from chronos.chronology.values import Chronology
 
 
 @reads(stores=True)
 def plot(
     intake: Intake,
-    output: Annotated[Path, Option("--output", "-o", help="The HTML file to write.")],
+    output: Annotated[Path, Option("--output", "-o", help="The file to write: .html, or .svg, .png, .pdf for a picture.")],
 ) -> None:
-    """Write one self-contained interactive Plotly timeline.
+    """Write one self-contained interactive Plotly timeline, or a picture of it.
 
-    It holds Plotly's script, so it needs no network; unlike the pages of a
-    site it has inline script.
+    The page holds Plotly's script, so it needs no network; unlike the pages
+    of a site it has inline script. A picture in SVG is drawn by chronos
+    itself; PNG and PDF need kaleido (pip install chronos-timeline[images]).
 
     Example: chronos plot article.txt --date 2013-03-04 -o timeline.html
     """
-    from chronos.render.figure import CONFIG, DIV_ID
-
     refuse_inputs(output, intake.call.paths)
     made = [chronology for chronology in intake.chronologies() if chronology.entries]
     code = intake.close()
@@ -32,7 +34,27 @@ def plot(
         raise Exit(worst([code, UNRESOLVED]))
     if len(made) > 1:
         remark(f"{len(made)} stories; the plot shows the first, {made[0].title!r}")
-    figure = made[0].figure()
-    figure.update_layout(title={"text": made[0].title.replace("<", "&lt;")}, margin={"t": 80})
-    page = figure.to_html(config=dict(CONFIG), include_plotlyjs=True, full_html=True, div_id=DIV_ID)
-    raise Exit(worst([code, write(page, output), DONE]))
+    raise Exit(worst([code, _write(made[0], output), DONE]))
+
+
+def _write(chronology: "Chronology", output: Path) -> int:
+    """Write the plot in the format that the file's name asks for."""
+    from chronos.render.exports.drawing import chronology_svg
+    from chronos.render.figure import plot_page
+
+    suffix = output.suffix.lower()
+    if suffix == ".svg":
+        return write(chronology_svg(chronology), output)
+    if suffix not in (".png", ".pdf"):
+        return write(plot_page(chronology), output)
+    try:
+        output.write_bytes(chronology.figure().to_image(format=suffix[1:], scale=2))
+    except (ImportError, ValueError) as error:
+        if "kaleido" not in str(error).lower():
+            raise
+        remark("pictures in PNG and PDF need kaleido: pip install chronos-timeline[images]; an .svg needs nothing")
+        return NOT_WRITTEN
+    except OSError as error:
+        remark(f"{output}: cannot be written: {error.strerror}")
+        return NOT_WRITTEN
+    return DONE

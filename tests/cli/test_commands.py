@@ -306,3 +306,22 @@ def test_our_own_fault_is_one_line_and_exits_70() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 70
     assert done.stderr == "chronos: a fault of chronos itself: RuntimeError: broken inside\n"
+
+
+def test_plot_draws_a_picture_by_the_name_of_the_file(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plot.svg"
+    assert run("plot", str(article), "-o", str(out)).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("<svg ")
+
+
+def test_a_picture_that_needs_kaleido_says_so(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import plotly.graph_objects as go
+
+    def lacking(*given: object, **named: object) -> bytes:
+        raise ValueError("Image export requires the Kaleido package")
+
+    monkeypatch.setattr(go.Figure, "to_image", lacking)
+    done = run("plot", str(article), "-o", str(tmp_path / "plot.png"))
+    assert done.exit_code == 5
+    assert "pip install chronos-timeline[images]" in done.stderr
+    assert not (tmp_path / "plot.png").exists()
