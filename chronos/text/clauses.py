@@ -7,21 +7,22 @@ to the relative clause and *was attacked* to the sentence, however far its
 subject is. No tree is claimed beyond that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from chronos.languages.reading import read_language
 from chronos.text.forms import lemma, verb_forms
 from chronos.text.phrases import NOUNS, NounPhrase, is_prenominal, noun_phrases
 from chronos.text.tagged import Tagged
-from chronos.text.verbs import VerbGroup, verb_groups, with_subject
+from chronos.text.verbs import FINITE_TAGS, VerbGroup, verb_groups, with_subject
 
 Kind: TypeAlias = Literal["main", "coordinate", "subordinate", "relative", "complement", "frame", "participle", "infinitive"]
 
 _LONGEST = 400
-"""Tokens of a sentence that are looked at; what follows stays in the last clause."""
+"""Tokens of a sentence that are looked at, so that the walk may look ahead; what follows stays in the last clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Clauses:
     def is_reporting(self, clause: int) -> bool:
         """Whether a clause's verb is one of saying, thinking or showing."""
         return self.lemma(clause) in _words(self.lang).reporting
+
+    def is_aspectual(self, clause: int) -> bool:
+        """Whether a clause's verb only says that what its infinitive names begins, goes on or ends."""
+        return self.lemma(clause) in _words(self.lang).aspectual
 
     def frame(self, clause: int) -> int | None:
         """The reporting clause that a clause is the content of: "officials said that …", "…, officials said".
@@ -127,6 +132,7 @@ class _Open:
     parent: int | None = None
     shares: int | None = None
     antecedent: tuple[int, int] | None = None
+    contact: tuple[int, int] | None = None
     after_comma: bool = False
     verb: VerbGroup | None = None
     subject: tuple[int, int] | None = None
@@ -156,12 +162,31 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_finite_verb(_with_participles(sentence), lang)
+    if len(sentence) > _LONGEST:
+        return _of_beginning(sentence, lang)
+    walk = _walked(_with_reduced(_with_finite_verb(_with_participles(sentence), lang), lang), lang)
+    if len(walk.clauses) > 1 and walk.clauses[0].verb is None:
+        repaired = _with_main_verb(walk)
+        if repaired is not walk.sentence:
+            walk = _walked(repaired, lang)
+    return _closed(walk)
+
+
+def _of_beginning(sentence: Tagged, lang: str) -> Clauses:
+    """The clauses of the first tokens of a very long sentence; the last of them owns the rest."""
+    cut = slice(_LONGEST)
+    first = clauses(Tagged(sentence.words[cut], sentence.starts[cut], sentence.ends[cut], sentence.tags[cut]), lang)
+    whole = replace(sentence, tags=(*first.sentence.tags, *sentence.tags[_LONGEST:]))
+    return replace(first, sentence=whole, owner=(*first.owner, *first.owner[-1:] * (len(sentence) - _LONGEST)))
+
+
+def _walked(sentence: Tagged, lang: str) -> _Walk:
+    """The walk over a sentence, from its first token to its last."""
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
-    at, end = 0, min(len(sentence), _LONGEST)
-    while at < end:
+    at = 0
+    while at < len(sentence):
         group = groups.get(at)
         if group is not None:
             _take(walk, group)
@@ -173,8 +198,96 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
         _mark(walk, at)
         walk.owner.append(walk.current)
         at += 1
-    walk.owner += [walk.current] * (len(sentence) - at)
-    return _closed(walk)
+    return walk
+
+
+def _with_main_verb(walk: _Walk) -> Tagged:
+    """The sentence with a past tense for a participle, or a present one for an infinitive, when its main clause has no verb.
+
+    It must stand right behind a noun that can be its subject: "The mayor, who
+    lost, resigned in May" with *resigned* taken for a participle.
+    """
+    sentence = walk.sentence
+    tags = sentence.tags
+    if tags[-1] != ".":
+        return sentence
+    subjects = [
+        one for one in walk.phrases if not _governed(walk, one) and not _is_time(walk, one) and tags[one.head] in _HEADS
+    ]
+    for first, group in walk.groups.items():
+        wanted = {"VBN": "VBD", "VB": "VBP"}.get(tags[first], "")
+        before = first - 1
+        while before >= 0 and tags[before] == "RB":
+            before -= 1
+        near = any(one.last == before + 1 or (one.last == before and tags[before] == ",") for one in subjects[:1])
+        behind = tags[before] == "," and any(one.kind == "relative" and one.after_comma for one in walk.clauses)
+        if tags[first] == "VBN" and sentence.words[first + 1 : first + 2] in (("by",), ("of",)):
+            continue
+        many = wanted == "VBP" and bool(subjects) and tags[subjects[0].head] in ("NNS", "NNPS") and subjects[0].last <= first
+        known = verb_forms(walk.lang).get(sentence.words[first].lower(), ())
+        if (near or behind or many) and not group.auxiliaries and any(form == wanted for _, form in known):
+            return replace(sentence, tags=(*tags[:first], wanted, *tags[first + 1 :]))
+    return sentence
+
+
+_HEADS = NOUNS | {"PRP"}
+
+
+def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a participle in "the shots [fired] into the crowd were heard": a later verb else had no subject."""
+    tags = sentence.tags
+    finite = [at for at, tag in enumerate(tags) if tag in FINITE_TAGS]
+    wrong = {
+        at
+        for at, verb in zip_longest(finite, finite[1:])
+        if tags[at] == "VBD"
+        and at > 0
+        and tags[at - 1] in NOUNS
+        and at + 1 < len(tags)
+        and any(form == "VBN" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+        and (
+            (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
+            or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
+        )
+    }
+    if not wrong:
+        return sentence
+    return replace(sentence, tags=tuple("VBN" if at in wrong else tag for at, tag in enumerate(tags)))
+
+
+def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
+    if sentence.words[at - 1].lower() not in _words(lang).times:
+        return False
+    phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
+    return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
+
+
+def _is_reduced(sentence: Tagged, at: int, verb: int, lang: str) -> bool:
+    """Whether the finite verb at ``verb`` needs the subject of the one at ``at``."""
+    words, tags = sentence.words, sentence.tags
+    known = verb_forms(lang).get(words[at].lower(), ())
+    known_words = _words(lang)
+    if any(base in known_words.reporting for base, _ in known):
+        return False
+    between = range(at + 1, verb)
+    if any(
+        tags[one] in ("CC", "WDT", "WP", "WP$", "WRB", ":", "``", "''", "PRP", "EX", "-LRB-")
+        or words[one].lower() in known_words.subordinators
+        for one in between
+    ):
+        return False
+    if tags[verb - 1] == ",":
+        return (
+            lemma(words[verb], tags[verb], lang) not in known_words.reporting and sum(tags[one] == "," for one in between) != 1
+        )
+    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
+    return (
+        phrase is not None
+        and phrase.first - 1 > at
+        and tags[phrase.first - 1] in ("IN", "TO")
+        and words[phrase.head].lower() not in known_words.times
+    )
 
 
 def _with_participles(sentence: Tagged) -> Tagged:
@@ -238,6 +351,80 @@ def _mark(walk: _Walk, at: int) -> None:
         _open_subordinate(walk, at, low, tag)
     elif tag in (",", ":", "-RRB-") or low in ("--", "—", "–", ";"):
         _pause(walk, low)
+    elif tag == "CC":
+        _open_coordinate(walk, at)
+    else:
+        _open_contact(walk, at)
+
+
+def _open_coordinate(walk: _Walk, at: int) -> None:
+    """A conjunct whose subject has a relative clause behind it waits for its verb: ", but the row that stopped it is over".
+
+    Without that the verb of the relative clause would be taken for the conjunct's.
+    """
+    here = walk.clauses[walk.current]
+    phrase = next((one for one in walk.phrases if one.first > at), None)
+    if here.verb is None or not here.verb.finite or phrase is None or walk.waiting:
+        return
+    tags, words = walk.sentence.tags, walk.sentence.words
+    between = range(at + 1, phrase.first)
+    whole = _whole(walk, phrase)[1]
+    who = whole + (tags[whole : whole + 1] == (",",))
+    relative = who < len(tags) and (tags[who] in ("WDT", "WP", "WP$") or (words[who].lower() == "that" and tags[who] == "IN"))
+    if relative and all(tags[one] == "RB" for one in between) and _finite_left(walk, who) > 1:
+        parent = _root(walk, _finite_clause(walk, walk.current))
+        _open(walk, _Open("coordinate", at, at, "and", parent))
+
+
+def _finite_left(walk: _Walk, at: int) -> int:
+    """How many finite verbs follow that no word of their own opens a clause for, the first relative one aside."""
+    tags, words = walk.sentence.tags, walk.sentence.words
+    openers = sum(
+        tags[index] in ("WDT", "WP", "WP$", "WRB", "CC")
+        or (tags[index] == "IN" and words[index].lower() in walk.words.subordinators)
+        for index in range(at + 1, len(tags))
+    )
+    return sum(1 for first, group in walk.groups.items() if first > at and group.finite) - openers
+
+
+def _open_contact(walk: _Walk, at: int) -> None:
+    """A relative clause without a word that opens it: "the house [he bought]", when a subject and its verb follow a noun."""
+    tags = walk.sentence.tags
+    phrase = _phrase_after(walk, at)
+    before = next((one for one in walk.phrases if one.last == at), None)
+    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in _OBJECTS:
+        return
+    verb = phrase.last
+    while verb < len(tags) and tags[verb] == "RB":
+        verb += 1
+    group = walk.groups.get(verb)
+    if (
+        group is None
+        or not group.finite
+        or _is_time(walk, phrase)
+        or (_is_time(walk, before) and not _is_described(walk, before))
+    ):
+        return
+    here = walk.clauses[walk.current]
+    if here.verb is None and not any(first > verb and other.finite for first, other in walk.groups.items()):
+        return
+    if walk.words.reports(walk, walk.current) and here.verb is not None and before.first == here.verb.last:
+        return
+    antecedent = (_with_of(walk, before), before.last)
+    _open(walk, _Open("relative", at, None, "who", walk.current))
+    walk.clauses[-1].contact = antecedent
+
+
+def _is_described(walk: _Walk, phrase: NounPhrase) -> bool:
+    """Whether a time is one that a clause describes: "the day she left", and no date: "the following Monday she left"."""
+    words, tags = walk.sentence.words, walk.sentence.tags
+    plain = phrase.last - phrase.first == 2 and words[phrase.first].lower() in ("the", "every", "each")
+    if not plain or tags[phrase.head] != "NN" or words[phrase.first - 1 : phrase.first] == ("of",):
+        return False
+    return walk.clauses[walk.current].verb is not None or not _governed(walk, phrase)
+
+
+_OBJECTS = frozenset(("me", "him", "them", "us", "who", "whom", "which", "that", "this", "there"))
 
 
 def _open_relative(walk: _Walk, at: int, low: str) -> None:
@@ -295,6 +482,9 @@ def _verb_ahead(walk: _Walk, at: int, low: str) -> bool:
             seen_subject = True
         if tags[index] in ("WDT", "WP"):
             return seen_subject and _finite_ahead(walk, index) > 1
+        if tags[index] == "," and tags[at] == "WRB" and seen_subject:
+            verb = next((first for first, one in sorted(walk.groups.items()) if first > index and one.finite), 0)
+            return index < verb < at + 40 and tags[verb - 1] == ","  # "when Ms Low, the mayor, was away"
         if tags[index] in (":", ".") or (tags[index] == "," and seen_subject and low not in ("that", "if")):
             return False
         index += 1
@@ -389,9 +579,12 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         kind: Kind = "complement" if reported else "relative"
         _add(walk, _Open(kind, phrase.first, relation="that", parent=walk.current), group, _whole(walk, phrase))
         return
+    stop = next(
+        (at for at in reversed(gap) if words[at] == ";" or (tags[at] == ":" and words[at] not in ("--", "—", "–"))), None
+    )
     _add(
         walk,
-        _Open("coordinate", phrase.first if phrase else group.first, parent=_root(walk, here)),
+        _Open("coordinate", (phrase.first if phrase else group.first) if stop is None else stop + 1, parent=_root(walk, here)),
         group,
         _whole(walk, phrase) if phrase else walk.clauses[here].subject,
     )
@@ -486,11 +679,12 @@ def _open(walk: _Walk, clause: _Open) -> None:
 
 
 def _add(walk: _Walk, clause: _Open, group: VerbGroup, subject: tuple[int, int] | None) -> None:
-    """Add a clause that has its verb."""
+    """Add a clause that has its verb, and give it the words from its start to the verb: they were read before it was known."""
     clause.verb = group
     clause.subject = subject
     walk.clauses.append(clause)
     walk.current = len(walk.clauses) - 1
+    walk.owner[clause.start :] = [walk.current] * (len(walk.owner) - clause.start)
 
 
 def _find_subject(walk: _Walk, number: int, group: VerbGroup) -> None:
@@ -502,6 +696,33 @@ def _find_subject(walk: _Walk, number: int, group: VerbGroup) -> None:
         clause.subject = _whole(walk, phrase)
     elif clause.antecedent is not None:
         clause.subject = clause.antecedent
+    else:
+        clause.subject = _late_subject(walk, number, group)
+
+
+def _late_subject(walk: _Walk, number: int, group: VerbGroup) -> tuple[int, int] | None:
+    """A subject that the walk gave to another clause, that stands inside an inverted group or in one phrase with a noun before.
+
+    "Once it reached the coast [it] will weaken", "Is [the dam] closed?", "in his memory [Orrin] wrote".
+    """
+    edge = group.first
+    while edge > 0 and walk.sentence.tags[edge - 1] == "RB":
+        edge -= 1
+    near = next((one for one in walk.phrases if one.last == edge and one.first > walk.last_verb), None)
+    if near is not None and not _is_time(walk, near):
+        counted = walk.sentence.tags[near.first] in ("CD", "$") and near.first > 0
+        if not _governed(walk, near) or counted:
+            first = near.first
+            if counted:  # "about 20 people", "more than 20 people"
+                first -= 2 if walk.sentence.tags[max(0, first - 2)] in ("JJR", "RBR") else 1
+            walk.owner[first:] = [number] * (len(walk.owner) - first)
+            return first, _whole(walk, near)[1]
+        named = near.last
+        while named > near.first and walk.sentence.tags[named - 1] in ("NNP", "NNPS"):
+            named -= 1
+        return (named, near.last) if near.first < named < near.last else None
+    inside = next((one for one in walk.phrases if one.first > group.first and one.last <= group.head), None)
+    return None if inside is None else (inside.first, inside.last)
 
 
 def _governed(walk: _Walk, phrase: NounPhrase) -> bool:
@@ -548,7 +769,7 @@ def _subject_phrase(walk: _Walk, after: int, before: int, owner: int | None = No
 
 def _is_time(walk: _Walk, phrase: NounPhrase) -> bool:
     """Whether a phrase only tells when, as "Monday" in "Monday the court ruled"."""
-    return walk.sentence.words[phrase.head].lower() in walk.words.times
+    return walk.sentence.words[phrase.head].lower().rpartition("-")[2] in walk.words.times
 
 
 def _phrase_before(walk: _Walk, at: int) -> NounPhrase | None:
@@ -642,7 +863,7 @@ def _closed(walk: _Walk) -> Clauses:
         one = walk.clauses[number]
         assert one.verb is not None
         verb = one.verb
-        if one.subject is not None:
+        if one.subject is not None and verb.finite and one.kind != "relative":
             verb = with_subject(verb, walk.sentence, range(*one.subject), walk.lang)
         parent = settled(one.parent)
         made.append(
@@ -667,6 +888,8 @@ class _Words:
     subordinators: Mapping[str, str]
     reporting: frozenset[str]
     times: frozenset[str]
+    """Nouns that stand before a subject without a preposition."""
+    aspectual: frozenset[str]
 
     def reports(self, walk: _Walk, number: int) -> bool:
         """Whether a clause's verb takes a complement without "that"."""
@@ -680,13 +903,9 @@ class _Words:
 def _words(lang: str) -> _Words:
     data = read_language(lang).get("clauses", {})
     subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
-    return _Words(subordinators, frozenset(data.get("reporting", {}).get("verbs", ())), frozenset(_time_nouns(lang)))
-
-
-def _time_nouns(lang: str) -> Iterator[str]:
-    """Nouns of the lexicon that name days, months and units, which stand before a subject without a preposition."""
-    lexicon = read_language(lang).get("lexicon", {})
-    for section in ("WEEKDAY", "MONTH", "UNIT", "UNITS", "TODAY", "YESTERDAY", "TOMORROW", "WEEKEND", "PARTOFDAY"):
-        for words in lexicon.get(section, {}).values():
-            if isinstance(words, list):
-                yield from words
+    return _Words(
+        subordinators,
+        frozenset(data.get("reporting", {}).get("verbs", ())),
+        frozenset(data.get("times", {}).get("nouns", ())),
+        frozenset(data.get("aspectual", {}).get("verbs", ())),
+    )
