@@ -105,6 +105,66 @@ class Clauses:
             )
         return None
 
+    def source(self, clause: int) -> tuple[int, int] | None:
+        """The tokens of who says what a clause tells: the subject of its frame, or what "according to" names.
+
+        A clause that hangs on another one has that one's source.
+
+        >>> words = "According to police the men fled".split()
+        >>> found = clauses(Tagged.of(words, ["VBG", "IN", "NN", "DT", "NNS", "VBD"]))
+        >>> [found.text(found.source(number)) for number in range(len(found.clauses))][:1]
+        ['police']
+        """
+        frame = self.frame(clause)
+        if frame is not None:
+            return self.clauses[frame].subject
+        named = {self._told(at): at for at, word in enumerate(self.sentence.words) if self._names_source(at, word.lower())}
+        at: int | None = clause
+        seen = set[int]()
+        while named and at is not None and at not in seen:
+            seen.add(at)
+            if at in named:
+                first = named[at] + 2
+                phrase = next((one for one in noun_phrases(self.sentence) if one.first == first), None)
+                return None if phrase is None else (phrase.first, phrase.last)
+            one = self.clauses[at]
+            at = one.shares if one.shares is not None else one.parent
+        return None
+
+    def _names_source(self, at: int, low: str) -> bool:
+        return low in _words(self.lang).sources and self.sentence.words[at + 1 : at + 2] == ("to",)
+
+    def _told(self, at: int) -> int | None:
+        """The clause that "according" at a token is about: never the participle it looks like."""
+        owner = self.owner[at]
+        if owner is not None and self.clauses[owner].verb.head == at:
+            owner = self.clauses[owner].parent
+        return 0 if owner is None else owner
+
+    def governor(self, start: int, end: int) -> VerbGroup | None:
+        """The verb of the clause that holds text [start, end); ``None`` in a sentence without a verb.
+
+        >>> found = clauses(Tagged.of("They fled on Friday".split(), ["PRP", "VBD", "IN", "NNP"]))
+        >>> found.governor(13, 19).head
+        1
+        """
+        clause = self.of_span(start, end)
+        return None if clause is None else self.clauses[clause].verb
+
+    def relative_owner(self, clause: int) -> int | None:
+        """The clause whose noun a relative clause describes, and so do clauses inside the relative one.
+
+        ``None`` for a clause that is in no relative clause.
+        """
+        at: int | None = clause
+        seen = set[int]()
+        while at is not None and at not in seen:
+            seen.add(at)
+            if self.clauses[at].kind == "relative":
+                return self.clauses[at].parent
+            at = self.clauses[at].parent
+        return None
+
     def conjuncts(self, clause: int) -> tuple[int, ...]:
         """The clauses coordinated with one by sharing its subject, itself included, in order."""
         root = clause
@@ -220,7 +280,7 @@ def _with_main_verb(walk: _Walk) -> Tagged:
         while before >= 0 and tags[before] == "RB":
             before -= 1
         near = any(one.last == before + 1 or (one.last == before and tags[before] == ",") for one in subjects[:1])
-        behind = tags[before] == "," and any(one.kind == "relative" and one.after_comma for one in walk.clauses)
+        behind = tags[before] == "," and any(one.kind == "frame" or one.after_comma for one in walk.clauses)
         if tags[first] == "VBN" and sentence.words[first + 1 : first + 2] in (("by",), ("of",)):
             continue
         many = wanted == "VBP" and bool(subjects) and tags[subjects[0].head] in ("NNS", "NNPS") and subjects[0].last <= first
@@ -316,6 +376,11 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
     'VBD'
     """
     tags = sentence.tags
+    last = len(tags) - 2
+    if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last):
+        if any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[last].lower(), ())):
+            return replace(sentence, tags=(*tags[:last], "VBD", "."))
+        return sentence
     if (
         not tags
         or tags[-1] != "."
@@ -328,6 +393,12 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
             past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
             return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
     return sentence
+
+
+def _is_last_conjunct(sentence: Tagged, verb: int) -> bool:
+    """Whether a sentence ends in a subject of its own and a verb: "…, and the mayor [resigned]."."""
+    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
+    return phrase is not None and phrase.first > 1 and sentence.tags[phrase.first - 2 : phrase.first] == (",", "CC")
 
 
 def _after_to(tags: Sequence[str], at: int) -> bool:
@@ -525,6 +596,11 @@ def _take(walk: _Walk, group: VerbGroup) -> None:
     if not group.finite:
         _take_nonfinite(walk, group)
         return
+    if walk.waiting and _interrupts(walk, group):
+        phrase = next(one for one in walk.phrases if one.last == group.first)
+        first = _with_of(walk, phrase)
+        _add(walk, _Open("frame", first, parent=walk.waiting[-1]), group, (first, phrase.last))
+        return
     if walk.waiting and not _continues(walk, group):
         number = walk.waiting.pop()
         walk.clauses[number].verb = group
@@ -532,6 +608,18 @@ def _take(walk: _Walk, group: VerbGroup) -> None:
         _find_subject(walk, number, group)
         return
     _take_finite(walk, group)
+
+
+def _interrupts(walk: _Walk, group: VerbGroup) -> bool:
+    """Whether a frame stands between a subject and its verb: "The dam, officials said, failed"."""
+    tags, words = walk.sentence.tags, walk.sentence.words
+    phrase = next((one for one in walk.phrases if one.last == group.first), None)
+    if phrase is None or tags[group.last : group.last + 1] != (",",) or walk.current != walk.waiting[-1]:
+        return False
+    first = _with_of(walk, phrase)
+    if tags[first - 1 : first] != (",",) or lemma(words[group.head], tags[group.head], walk.lang) not in walk.words.reporting:
+        return False
+    return any(one.last < first and not _governed(walk, one) and not _is_time(walk, one) for one in walk.phrases)
 
 
 def _continues(walk: _Walk, group: VerbGroup) -> bool:
@@ -890,6 +978,7 @@ class _Words:
     times: frozenset[str]
     """Nouns that stand before a subject without a preposition."""
     aspectual: frozenset[str]
+    sources: frozenset[str]
 
     def reports(self, walk: _Walk, number: int) -> bool:
         """Whether a clause's verb takes a complement without "that"."""
@@ -908,4 +997,5 @@ def _words(lang: str) -> _Words:
         frozenset(data.get("reporting", {}).get("verbs", ())),
         frozenset(data.get("times", {}).get("nouns", ())),
         frozenset(data.get("aspectual", {}).get("verbs", ())),
+        frozenset(data.get("reporting", {}).get("prepositions", ())),
     )
