@@ -377,7 +377,7 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
     """
     tags = sentence.tags
     last = len(tags) - 2
-    if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last):
+    if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last, lang):
         if any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[last].lower(), ())):
             return replace(sentence, tags=(*tags[:last], "VBD", "."))
         return sentence
@@ -395,10 +395,17 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
     return sentence
 
 
-def _is_last_conjunct(sentence: Tagged, verb: int) -> bool:
-    """Whether a sentence ends in a subject of its own and a verb: "…, and the mayor [resigned]."."""
-    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
-    return phrase is not None and phrase.first > 1 and sentence.tags[phrase.first - 2 : phrase.first] == (",", "CC")
+def _is_last_conjunct(sentence: Tagged, verb: int, lang: str) -> bool:
+    """Whether a sentence ends in a subject of its own and a verb: "…, and on Monday the mayor [resigned]."."""
+    phrases = noun_phrases(sentence)
+    at = next((number for number, one in enumerate(phrases) if one.last == verb), None)
+    if at is None:
+        return False
+    first = phrases[at].first
+    if at and phrases[at - 1].last == first and sentence.words[phrases[at - 1].head].lower() in _words(lang).times:
+        first = phrases[at - 1].first
+        first -= sentence.tags[first - 1 : first] == ("IN",)
+    return first > 1 and sentence.tags[first - 2 : first] == (",", "CC")
 
 
 def _after_to(tags: Sequence[str], at: int) -> bool:
@@ -702,6 +709,8 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
     gap = range(walk.last_verb + 1, group.first)
     tags = walk.sentence.tags
     conjunction = next((at for at in reversed(gap) if tags[at] == "CC"), None)
+    if conjunction is None and _is_listed(walk, group):
+        conjunction = group.first - 1
     model = _model_for(walk, group, conjunction)
     if model is not None and conjunction is not None:
         one = walk.clauses[model]
@@ -736,6 +745,17 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
         walk.current = before
 
 
+def _is_listed(walk: _Walk, group: VerbGroup) -> bool:
+    """Whether a comma stands for the "and" that comes later: "were caught, [questioned] and released"."""
+    tags = walk.sentence.tags
+    if group.first != walk.last_verb + 2 or tags[group.first - 1] != "," or group.first != group.head:
+        return False
+    joined = next((at for at in range(group.last, min(group.last + 6, len(tags))) if tags[at] == "CC"), None)
+    return (
+        joined is not None and tags[joined + 1 : joined + 2] == (tags[group.head],) and tags[walk.last_verb] == tags[group.head]
+    )
+
+
 def _model_for(walk: _Walk, group: VerbGroup, conjunction: int | None) -> int | None:
     """The clause before whose form the group continues: "were taken … and treated", "will meet and talk"."""
     if conjunction is None or group.auxiliaries or group.first != group.head:
@@ -748,7 +768,8 @@ def _model_for(walk: _Walk, group: VerbGroup, conjunction: int | None) -> int | 
         if verb is None:
             continue
         same = tags[verb.head] == tags[group.head] or {tags[verb.head], tags[group.head]} <= {"VBN", "VBD"}
-        carries = bool(verb.auxiliaries) or verb.tense in ("infinitive", "present-participle", "past-participle")
+        shared = walk.clauses[number].shares is not None and tags[verb.head] in ("VBN", "VBG", "VB")
+        carries = bool(verb.auxiliaries) or shared or verb.tense in ("infinitive", "present-participle", "past-participle")
         if same and carries:
             return number
         if verb.finite:
