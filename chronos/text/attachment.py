@@ -17,7 +17,7 @@ def dated(split: Clauses, start: int, end: int, happenings: Iterable[int]) -> in
     * inside a noun phrase it dates its noun: "a third-quarter loss";
     * before a participle of its own it dates that: "in the year [ended] in March";
     * what begins or goes on is dated by the verb that says so: "[began] to fall apart in June";
-    * else the nearest happening of its clause, counted from the expression's nearer edge;
+    * else the nearest happening of its clause, counted from the expression's nearer edge, a preposition before it set aside;
     * else, in a clause without one, the nearest of the sentence.
 
     ``None`` without happenings. Of two equally near ones it is the first.
@@ -33,8 +33,10 @@ def dated(split: Clauses, start: int, end: int, happenings: Iterable[int]) -> in
     inside = split.sentence.within(start, end)
     here = split.of_token(inside.start)
 
+    bound = split.sentence.tags[inside.start - 1 : inside.start] == ("IN",)
+
     def far(token: int) -> int:
-        return inside.start - token if token < inside.start else token - inside.stop + 1
+        return inside.start - token - bound if token < inside.start else token - inside.stop + 1
 
     known = sorted(happenings, key=lambda token: (far(token), token))
     for meant in (_noun_behind(split, inside), _own_participle(split, inside)):
