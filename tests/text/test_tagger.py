@@ -5,6 +5,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -133,3 +134,13 @@ def test_words_written_apart_have_the_tag_of_the_whole(tmp_path: Path, training:
     with gzip.open(path, "wt", encoding="utf-8") as out:
         out.write("with\twithout\tX\tGW\t2\tgoeswith\t1\nout\t_\tX\tIN\t0\troot\t1\n\nlost\tlose\tX\t_\t0\troot\t1\n\n")
     assert [(one.words, one.tags) for one in training.read(path)] == [(["with", "out"], ["IN", "IN"])]
+
+
+def test_the_notice_names_what_the_weights_were_learned_from() -> None:
+    root = Path(__file__).parents[2]
+    notice = " ".join((root / "NOTICE").read_text(encoding="utf-8").split())
+    for named in ("UD English EWT", "UD English GUM", "CC BY-SA 4.0", "CC BY 4.0", "CC BY 2.5", "CC BY-SA 3.0", "Brad Jascob"):
+        assert named in notice
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == "Apache-2.0 AND CC-BY-SA-4.0 AND MIT"
+    assert "NOTICE" in project["license-files"]
