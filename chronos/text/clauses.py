@@ -224,7 +224,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     """
     if len(sentence) > _LONGEST:
         return _of_beginning(sentence, lang)
-    walk = _walked(_with_reduced(_with_finite_verb(_with_participles(sentence), lang), lang), lang)
+    walk = _walked(_with_reduced(_with_finite_verb(_with_past_forms(_with_participles(sentence), lang), lang), lang), lang)
     if len(walk.clauses) > 1 and walk.clauses[0].verb is None:
         repaired = _with_main_verb(walk)
         if repaired is not walk.sentence:
@@ -366,6 +366,52 @@ def _with_participles(sentence: Tagged) -> Tagged:
     verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
     changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
     return replace(sentence, tags=tuple(changed))
+
+
+def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense where only that fits.
+
+    A verb with a subject before it and an object behind it is no participle
+    ("the two sides [traded] the men"), and one that looks the same in all forms
+    goes on in the tense before it ("killed nine and [shut] the road").
+    """
+    words, tags = sentence.words, sentence.tags
+    changed = set[int]()
+    for at in range(1, len(tags) - 1):
+        if tags[at] in ("VBN", "VB", "IN"):
+            known = {form for _, form in verb_forms(lang).get(words[at].lower(), ())}
+            if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
+                changed.add(at)
+    if not changed:
+        return sentence
+    return replace(sentence, tags=tuple("VBD" if at in changed else tag for at, tag in enumerate(tags)))
+
+
+def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a lone participle stands between what can be its subject and what can only be its object."""
+    words, tags = sentence.words, sentence.tags
+    before = at - 1
+    while before > 0 and tags[before] == "RB":
+        before -= 1
+    if (
+        tags[before] not in _HEADS
+        or tags[at + 1] not in ("DT", "PRP$", "PRP")
+        or lemma(words[at], "VBN", lang) in _words(lang).double
+    ):
+        return False
+    if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in _OBJECTS:
+        return False
+    phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
+    return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
+
+
+def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
+    """Whether a verb has the tense of the one it is joined to; one that is the same in all forms is no preposition either."""
+    if tags[at] == "IN":
+        return "VB" in known and tags[at - 1] in _HEADS
+    before = next((tag for tag in reversed(tags[: at - 1]) if tag.startswith("VB") or tag in ("MD", "TO")), "")
+    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD")
+    return fits and tags[at - 1] == "CC" and before == "VBD"
 
 
 def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
@@ -650,7 +696,12 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         phrase = None  # what stands before the comma is the object of the verb before
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
-    inverted = reporting and (comma == group.first - 1 or group.first == 0) and _phrase_after(walk, group.last) is not None
+    inverted = (
+        reporting
+        and verb not in walk.words.never_behind
+        and (comma == group.first - 1 or group.first == 0)
+        and _phrase_after(walk, group.last) is not None
+    )
     here = _finite_clause(walk, walk.current)
     if (
         reporting
@@ -665,6 +716,10 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
     if inverted:
         subject = _phrase_after(walk, group.last)
         _add(walk, _Open("frame", group.first, parent=_root(walk, here)), group, _whole(walk, subject) if subject else None)
+        return
+    if conjunction is None and comma is not None and not inverted and _is_in_list(walk, group, comma):
+        walk.current = walk.owner[walk.last_verb] or 0
+        _take_conjunct(walk, group, comma, None, None)
         return
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
@@ -683,6 +738,16 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         group,
         _whole(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _is_in_list(walk: _Walk, group: VerbGroup, comma: int) -> bool:
+    """Whether a comma right before a verb stands for "and": "killed nine, [wounded] 20 and shut the road"."""
+    tags = walk.sentence.tags
+    here = walk.clauses[walk.owner[walk.last_verb] or 0]
+    if tags[comma] != "," or any(tags[at] != "RB" for at in range(comma + 1, group.first)) or here.verb is None:
+        return False
+    alone = all(tags[at] != "," for at in range(walk.last_verb + 1, comma))
+    return alone and here.verb.finite and tags[here.verb.head] == tags[group.head]
 
 
 def _take_conjunct(walk: _Walk, group: VerbGroup, conjunction: int, phrase: NounPhrase | None, comma: int | None) -> None:
@@ -1000,6 +1065,8 @@ class _Words:
     """Nouns that stand before a subject without a preposition."""
     aspectual: frozenset[str]
     sources: frozenset[str]
+    double: frozenset[str]
+    never_behind: frozenset[str]
 
     def reports(self, walk: _Walk, number: int) -> bool:
         """Whether a clause's verb takes a complement without "that"."""
@@ -1019,4 +1086,6 @@ def _words(lang: str) -> _Words:
         frozenset(data.get("times", {}).get("nouns", ())),
         frozenset(data.get("aspectual", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("prepositions", ())),
+        frozenset(data.get("double", {}).get("verbs", ())),
+        frozenset(data.get("reporting", {}).get("never_behind", ())),
     )

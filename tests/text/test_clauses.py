@@ -118,6 +118,8 @@ def test_a_wish_is_no_report() -> None:
         ("Rebels seized the port and closed it over the weekend.", ["seized", "closed"]),
         ("The crew will land and search the island.", ["land", "search"]),
         ("The men were caught, questioned and released.", ["caught", "questioned", "released"]),
+        ("The storm tore roofs off, flooded cellars and cut power lines.", ["tore", "flooded", "cut"]),
+        ("The blast killed nine, wounded 20 and shut the road.", ["killed", "wounded", "shut"]),
     ],
 )
 def test_conjuncts_share_a_subject(sentence: str, verbs: list[str]) -> None:
@@ -193,3 +195,15 @@ def test_a_very_long_sentence_is_read_from_its_beginning() -> None:
     assert len(split.owner) == len(split.sentence)
     assert len(split.clauses) < 300
     assert split.of_token(len(split.sentence) - 1) == len(split.clauses) - 1
+
+
+def test_a_participle_with_a_subject_and_an_object_is_a_past_tense() -> None:
+    found = clauses(
+        Tagged.of("The talks failed , and the sides traded the blame .".split(), "DT NNS VBD , CC DT NNS VBN DT NN .".split())
+    )
+    assert [found.sentence.tags[one.verb.head] for one in found.clauses] == ["VBD", "VBD"]
+
+
+def test_a_participle_with_a_name_behind_it_stays_one() -> None:
+    found = clauses(Tagged.of("A town called the Port burned .".split(), "DT NN VBN DT NNP VBD .".split()))
+    assert [one.kind for one in found.clauses] == ["main", "participle"]
