@@ -1,6 +1,6 @@
 """How well the text layer reads English: a number and its target in each row.
 
-    python benchmarks/text.py SHARED [errors]
+    python benchmarks/text.py SHARED [errors] [tokens|sentences|tagger|verbs|timexes|subjects|speed|growth …]
 
 SHARED is the folder that holds ``corpora/pos`` and ``corpora/timex``; without
 it nothing is measured, and that is said. Sentences are compared with nupunkt
@@ -448,6 +448,18 @@ def _tell_subject(name: str, rows: Sequence[Row], split: Clauses, verb: int, sub
 # ---------------------------------------------------------------- bad input
 
 
+def speed_rows(shared: Path) -> None:
+    """The whole layer over news, once all its words are known."""
+    print("the whole layer: zones, sentences, tokens, tags, verb groups, clauses")
+    texts = [document["text"] for document in news(shared, "timebank-dev")[:40]]
+
+    def layer() -> int:
+        return sum(len(split.sentence) for text in texts for split, _ in read_again(text))
+
+    count = layer()
+    row("thousand tokens a second, warm", count / min(cpu(layer) for _ in range(3)) / 1000)
+
+
 def growth_rows() -> None:
     """How much longer the whole layer takes for twice as much; 2 is linear."""
     print("hostile text: CPU time of the whole layer for twice the text, in times (linear is 2; at most 3)")
@@ -482,6 +494,7 @@ def main() -> None:
         "verbs": lambda: verb_rows(shared, errors),
         "timexes": lambda: timex_rows(shared, errors),
         "subjects": lambda: subject_rows(shared / "corpora" / "pos", errors),
+        "speed": lambda: speed_rows(shared),
         "growth": growth_rows,
     }
     for name, part in parts.items():

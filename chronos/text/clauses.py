@@ -7,17 +7,16 @@ to the relative clause and *was attacked* to the sentence, however far its
 subject is. No tree is claimed beyond that.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import zip_longest
 from typing import Literal, TypeAlias
 
-from chronos.languages.reading import read_language
+from chronos.text.clause_words import ClauseWords, clause_words
 from chronos.text.forms import lemma, verb_forms
 from chronos.text.phrases import NOUNS, NounPhrase, is_prenominal, noun_phrases
+from chronos.text.repairs import HEADS, OBJECTS, repaired
 from chronos.text.tagged import Tagged
-from chronos.text.verbs import FINITE_TAGS, VerbGroup, verb_groups, with_subject
+from chronos.text.verbs import VerbGroup, verb_groups, with_subject
 
 Kind: TypeAlias = Literal["main", "coordinate", "subordinate", "relative", "complement", "frame", "participle", "infinitive"]
 
@@ -73,11 +72,11 @@ class Clauses:
 
     def is_reporting(self, clause: int) -> bool:
         """Whether a clause's verb is one of saying, thinking or showing."""
-        return self.lemma(clause) in _words(self.lang).reporting
+        return self.lemma(clause) in clause_words(self.lang).reporting
 
     def is_aspectual(self, clause: int) -> bool:
         """Whether a clause's verb only says that what its infinitive names begins, goes on or ends."""
-        return self.lemma(clause) in _words(self.lang).aspectual
+        return self.lemma(clause) in clause_words(self.lang).aspectual
 
     def frame(self, clause: int) -> int | None:
         """The reporting clause that a clause is the content of: "officials said that …", "…, officials said".
@@ -132,7 +131,7 @@ class Clauses:
         return None
 
     def _names_source(self, at: int, low: str) -> bool:
-        return low in _words(self.lang).sources and self.sentence.words[at + 1 : at + 2] == ("to",)
+        return low in clause_words(self.lang).sources and self.sentence.words[at + 1 : at + 2] == ("to",)
 
     def _told(self, at: int) -> int | None:
         """The clause that "according" at a token is about: never the participle it looks like."""
@@ -204,7 +203,7 @@ class _Walk:
 
     sentence: Tagged
     lang: str
-    words: "_Words"
+    words: ClauseWords
     phrases: tuple[NounPhrase, ...]
     groups: Mapping[int, VerbGroup]
     clauses: list[_Open] = field(default_factory=list)
@@ -224,11 +223,11 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     """
     if len(sentence) > _LONGEST:
         return _of_beginning(sentence, lang)
-    walk = _walked(_with_reduced(_with_finite_verb(_with_past_forms(_with_participles(sentence), lang), lang), lang), lang)
+    walk = _walked(repaired(sentence, lang), lang)
     if len(walk.clauses) > 1 and walk.clauses[0].verb is None:
-        repaired = _with_main_verb(walk)
-        if repaired is not walk.sentence:
-            walk = _walked(repaired, lang)
+        better = _with_main_verb(walk)
+        if better is not walk.sentence:
+            walk = _walked(better, lang)
     return _closed(walk)
 
 
@@ -243,7 +242,7 @@ def _of_beginning(sentence: Tagged, lang: str) -> Clauses:
 def _walked(sentence: Tagged, lang: str) -> _Walk:
     """The walk over a sentence, from its first token to its last."""
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
-    walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
+    walk = _Walk(sentence, lang, clause_words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
     at = 0
     while at < len(sentence):
@@ -271,9 +270,7 @@ def _with_main_verb(walk: _Walk) -> Tagged:
     tags = sentence.tags
     if tags[-1] != ".":
         return sentence
-    subjects = [
-        one for one in walk.phrases if not _governed(walk, one) and not _is_time(walk, one) and tags[one.head] in _HEADS
-    ]
+    subjects = [one for one in walk.phrases if not _governed(walk, one) and not _is_time(walk, one) and tags[one.head] in HEADS]
     for first, group in walk.groups.items():
         wanted = {"VBN": "VBD", "VB": "VBP"}.get(tags[first], "")
         before = first - 1
@@ -288,174 +285,6 @@ def _with_main_verb(walk: _Walk) -> Tagged:
         if (near or behind or many) and not group.auxiliaries and any(form == wanted for _, form in known):
             return replace(sentence, tags=(*tags[:first], wanted, *tags[first + 1 :]))
     return sentence
-
-
-_HEADS = NOUNS | {"PRP"}
-
-
-def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with a participle in "the shots [fired] into the crowd were heard": a later verb else had no subject."""
-    tags = sentence.tags
-    finite = [at for at, tag in enumerate(tags) if tag in FINITE_TAGS]
-    wrong = {
-        at
-        for at, verb in zip_longest(finite, finite[1:])
-        if tags[at] == "VBD"
-        and at > 0
-        and tags[at - 1] in NOUNS
-        and at + 1 < len(tags)
-        and any(form == "VBN" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
-        and (
-            (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
-            or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
-        )
-    }
-    if not wrong:
-        return sentence
-    return replace(sentence, tags=tuple("VBN" if at in wrong else tag for at, tag in enumerate(tags)))
-
-
-def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
-    """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
-    if sentence.words[at - 1].lower() not in _words(lang).times:
-        return False
-    phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
-    return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
-
-
-def _is_reduced(sentence: Tagged, at: int, verb: int, lang: str) -> bool:
-    """Whether the finite verb at ``verb`` needs the subject of the one at ``at``."""
-    words, tags = sentence.words, sentence.tags
-    known = verb_forms(lang).get(words[at].lower(), ())
-    known_words = _words(lang)
-    if any(base in known_words.reporting for base, _ in known):
-        return False
-    between = range(at + 1, verb)
-    if any(
-        tags[one] in ("CC", "WDT", "WP", "WP$", "WRB", ":", "``", "''", "PRP", "EX", "-LRB-")
-        or words[one].lower() in known_words.subordinators
-        for one in between
-    ):
-        return False
-    if tags[verb - 1] == ",":
-        return (
-            lemma(words[verb], tags[verb], lang) not in known_words.reporting and sum(tags[one] == "," for one in between) != 1
-        )
-    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
-    return (
-        phrase is not None
-        and phrase.first - 1 > at
-        and tags[phrase.first - 1] in ("IN", "TO")
-        and words[phrase.head].lower() not in known_words.times
-    )
-
-
-def _with_participles(sentence: Tagged) -> Tagged:
-    """The sentence with "wounded" a participle in ", many of them wounded,": the taggers' past tense would be its verb."""
-    words, tags = sentence.words, sentence.tags
-    wrong = [
-        at
-        for at in range(3, len(tags) - 1)
-        if tags[at] == "VBD"
-        and tags[at + 1] == ","
-        and words[at - 1].lower() in ("them", "whom")
-        and words[at - 2].lower() == "of"
-    ]
-    if not wrong:
-        return sentence
-    verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
-    changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
-    return replace(sentence, tags=tuple(changed))
-
-
-def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with a past tense where only that fits.
-
-    A verb with a subject before it and an object behind it is no participle
-    ("the two sides [traded] the men"), and one that looks the same in all forms
-    goes on in the tense before it ("killed nine and [shut] the road").
-    """
-    words, tags = sentence.words, sentence.tags
-    changed = set[int]()
-    for at in range(1, len(tags) - 1):
-        if tags[at] in ("VBN", "VB", "IN"):
-            known = {form for _, form in verb_forms(lang).get(words[at].lower(), ())}
-            if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
-                changed.add(at)
-    if not changed:
-        return sentence
-    return replace(sentence, tags=tuple("VBD" if at in changed else tag for at, tag in enumerate(tags)))
-
-
-def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
-    """Whether a lone participle stands between what can be its subject and what can only be its object."""
-    words, tags = sentence.words, sentence.tags
-    before = at - 1
-    while before > 0 and tags[before] == "RB":
-        before -= 1
-    if (
-        tags[before] not in _HEADS
-        or tags[at + 1] not in ("DT", "PRP$", "PRP")
-        or lemma(words[at], "VBN", lang) in _words(lang).double
-    ):
-        return False
-    if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in _OBJECTS:
-        return False
-    phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
-    return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
-
-
-def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
-    """Whether a verb has the tense of the one it is joined to; one that is the same in all forms is no preposition either."""
-    if tags[at] == "IN":
-        return "VB" in known and tags[at - 1] in _HEADS
-    before = next((tag for tag in reversed(tags[: at - 1]) if tag.startswith("VB") or tag in ("MD", "TO")), "")
-    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD")
-    return fits and tags[at - 1] == "CC" and before == "VBD"
-
-
-def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with its first participle behind a noun a past tense, when it is a whole one and else has no finite verb.
-
-    >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
-    >>> _with_finite_verb(sentence, "en").tags[2]
-    'VBD'
-    """
-    tags = sentence.tags
-    last = len(tags) - 2
-    if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last, lang):
-        if any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[last].lower(), ())):
-            return replace(sentence, tags=(*tags[:last], "VBD", "."))
-        return sentence
-    if (
-        not tags
-        or tags[-1] != "."
-        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
-    ):
-        return sentence
-    for at, tag in enumerate(tags):
-        before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
-        if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
-            return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
-    return sentence
-
-
-def _is_last_conjunct(sentence: Tagged, verb: int, lang: str) -> bool:
-    """Whether a sentence ends in a subject of its own and a verb: "…, and on Monday the mayor [resigned]."."""
-    phrases = noun_phrases(sentence)
-    at = next((number for number, one in enumerate(phrases) if one.last == verb), None)
-    if at is None:
-        return False
-    first = phrases[at].first
-    if at and phrases[at - 1].last == first and sentence.words[phrases[at - 1].head].lower() in _words(lang).times:
-        first = phrases[at - 1].first
-        first -= sentence.tags[first - 1 : first] == ("IN",)
-    return first > 1 and sentence.tags[first - 2 : first] == (",", "CC")
-
-
-def _after_to(tags: Sequence[str], at: int) -> bool:
-    return at > 0 and tags[at] == "VB" and tags[at - 1] == "TO"
 
 
 def _is_noun_like(sentence: Tagged, group: VerbGroup) -> bool:
@@ -516,7 +345,7 @@ def _open_contact(walk: _Walk, at: int) -> None:
     tags = walk.sentence.tags
     phrase = _phrase_after(walk, at)
     before = next((one for one in walk.phrases if one.last == at), None)
-    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in _OBJECTS:
+    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
         return
     verb = phrase.last
     while verb < len(tags) and tags[verb] == "RB":
@@ -532,7 +361,7 @@ def _open_contact(walk: _Walk, at: int) -> None:
     here = walk.clauses[walk.current]
     if here.verb is None and not any(first > verb and other.finite for first, other in walk.groups.items()):
         return
-    if walk.words.reports(walk, walk.current) and here.verb is not None and before.first == here.verb.last:
+    if _reports(walk, walk.current) and here.verb is not None and before.first == here.verb.last:
         return
     antecedent = (_with_of(walk, before), before.last)
     _open(walk, _Open("relative", at, None, "who", walk.current))
@@ -546,9 +375,6 @@ def _is_described(walk: _Walk, phrase: NounPhrase) -> bool:
     if not plain or tags[phrase.head] != "NN" or words[phrase.first - 1 : phrase.first] == ("of",):
         return False
     return walk.clauses[walk.current].verb is not None or not _governed(walk, phrase)
-
-
-_OBJECTS = frozenset(("me", "him", "them", "us", "who", "whom", "which", "that", "this", "there"))
 
 
 def _open_relative(walk: _Walk, at: int, low: str) -> None:
@@ -724,7 +550,7 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
-    reported = walk.words.reports(walk, here)
+    reported = _reports(walk, here)
     if phrase is not None and (comma is None or (comma < phrase.first and reported)):
         kind: Kind = "complement" if reported else "relative"
         _add(walk, _Open(kind, phrase.first, relation="that", parent=walk.current), group, _whole(walk, phrase))
@@ -1057,35 +883,10 @@ def _closed(walk: _Walk) -> Clauses:
     return Clauses(walk.sentence, tuple(made), owner, walk.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    subordinators: Mapping[str, str]
-    reporting: frozenset[str]
-    times: frozenset[str]
-    """Nouns that stand before a subject without a preposition."""
-    aspectual: frozenset[str]
-    sources: frozenset[str]
-    double: frozenset[str]
-    never_behind: frozenset[str]
-
-    def reports(self, walk: _Walk, number: int) -> bool:
-        """Whether a clause's verb takes a complement without "that"."""
-        verb = walk.clauses[number].verb
-        if verb is None:
-            return False
-        return lemma(walk.sentence.words[verb.head], walk.sentence.tags[verb.head], walk.lang) in self.reporting
-
-
-@cache
-def _words(lang: str) -> _Words:
-    data = read_language(lang).get("clauses", {})
-    subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
-    return _Words(
-        subordinators,
-        frozenset(data.get("reporting", {}).get("verbs", ())),
-        frozenset(data.get("times", {}).get("nouns", ())),
-        frozenset(data.get("aspectual", {}).get("verbs", ())),
-        frozenset(data.get("reporting", {}).get("prepositions", ())),
-        frozenset(data.get("double", {}).get("verbs", ())),
-        frozenset(data.get("reporting", {}).get("never_behind", ())),
+def _reports(walk: _Walk, number: int) -> bool:
+    """Whether a clause's verb takes a complement without "that"."""
+    verb = walk.clauses[number].verb
+    return (
+        verb is not None
+        and lemma(walk.sentence.words[verb.head], walk.sentence.tags[verb.head], walk.lang) in walk.words.reporting
     )

@@ -24,6 +24,7 @@ TAGGED = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_tokens_tile_the_text(text: str) -> None:
     bounds = list(tokens(text))
@@ -34,6 +35,7 @@ def test_tokens_tile_the_text(text: str) -> None:
     assert not any(text[at].isspace() for at in covered)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_sentences_tile_the_text(text: str) -> None:
     bounds = list(sentences(text))
@@ -43,6 +45,7 @@ def test_sentences_tile_the_text(text: str) -> None:
     assert all(text[at].isspace() for at in set(range(len(text))) - covered)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_zones_tile_the_text(text: str) -> None:
     bounds = [(zone.start, zone.end) for zone in zones(Document(id="a", text=text))]
@@ -51,6 +54,7 @@ def test_zones_tile_the_text(text: str) -> None:
     assert all(text[at].isspace() for at in set(range(len(text))) - covered)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 @example("It fell. They ran.", "x. ")
 def test_tokens_of_a_part_stay_where_they_are_behind_any_prefix(text: str, prefix: str) -> None:
@@ -59,6 +63,7 @@ def test_tokens_of_a_part_stay_where_they_are_behind_any_prefix(text: str, prefi
     assert moved == list(tokens(text))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["", "A paragraph. ", "One. Two. ", "“Yes”, ", "\u05e9 "]))
 @example("It fell. They ran.", "Before.")
 def test_sentences_stay_where_they_are_behind_a_paragraph(text: str, prefix: str) -> None:
@@ -67,7 +72,7 @@ def test_sentences_stay_where_they_are_behind_a_paragraph(text: str, prefix: str
     assert moved == list(sentences(text))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_any_text_is_read_to_the_end(text: str) -> None:
     for start, end in sentences(text):
@@ -78,6 +83,7 @@ def test_any_text_is_read_to_the_end(text: str) -> None:
         assert len(found.owner) == len(words)
 
 
+@settings(deadline=None)
 @given(TAGGED)
 def test_any_tags_make_a_tree(pairs: list[tuple[str, str]]) -> None:
     sentence = Tagged.of([word for word, _ in pairs], [one for _, one in pairs])
@@ -98,6 +104,7 @@ def test_any_tags_make_a_tree(pairs: list[tuple[str, str]]) -> None:
     assert len(heads) == len(set(heads))
 
 
+@settings(deadline=None)
 @given(TAGGED)
 def test_any_tags_make_verb_groups_that_share_no_token(pairs: list[tuple[str, str]]) -> None:
     groups = verb_groups(Tagged.of([word for word, _ in pairs], [one for _, one in pairs]))
