@@ -24,12 +24,13 @@ NARRATED = "narrative"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A time the text has named: its span, tid and words."""
+    """A time the text has named: its span, tid and words, whether it opens its sentence, whether it has its year."""
 
     span: TimeSpan
     tid: str
     words: str
     leads: bool = True
+    whole: bool = False
 
     def known(self) -> Known:
         """As an anchor, with where it came from."""
@@ -44,9 +45,9 @@ class Discourse:
     narrative: bool = False
     named: list[Named] = field(default_factory=list)
 
-    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True) -> None:
-        """Note a time that has been read; ``leads`` says that it opens its sentence."""
-        self.named.append(Named(span, tid, words, leads))
+    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False) -> None:
+        """Note a time that has been read; ``leads`` says that it opens its sentence, ``whole`` that it hangs on no other."""
+        self.named.append(Named(span, tid, words, leads, whole))
 
     def anchors(self, term: Term, direction: Direction | None = None) -> tuple[tuple[str, Known], ...]:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
@@ -95,13 +96,21 @@ class Discourse:
         return None
 
     def _told(self) -> Named | None:
-        """The time a history has come to; an earlier year in passing, "founded in 1921", does not take it back."""
+        """The time a history has come to.
+
+        Dates that open their sentence and those told without a year carry it
+        on. One with its year in the midst of a sentence tells the way there
+        or a plan: an earlier one, "a veteran of the May 1921 rising", takes
+        it as little back as a bare year, "planned for 1976", takes it on.
+        """
         passing = None
         for named in reversed(self.named[-_REACH:]):
-            if named.span.granularity < Granularity.YEAR or (named.span.granularity is Granularity.YEAR and named.leads):
-                return passing if passing and passing.span.start >= named.span.start else named
-            if passing is None and named.span.granularity is Granularity.YEAR:
-                passing = named
+            if named.span.granularity > Granularity.YEAR:
+                continue
+            if named.leads or not named.whole:
+                fine = passing is not None and passing.span.granularity < Granularity.YEAR
+                return passing if passing and fine and passing.span.start >= named.span.start else named
+            passing = passing or named
         return passing
 
     def _quarter(self) -> Known | None:

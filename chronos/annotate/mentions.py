@@ -27,8 +27,8 @@ FIELDS = ("title", "subtitle", None)
 CLOSE = 3
 """Words between a verb and a time up to which the verb surely governs it."""
 
-LEADING = 12
-"""Characters before a time up to which it leads its sentence: "In late 1942"."""
+LEADING = 24
+"""Characters before a time up to which it leads its sentence: "In late 1942", "The attack came on 3 May"."""
 
 
 def timexes(document: Document) -> tuple[Timex, ...]:
@@ -135,7 +135,8 @@ def _of_field(
         step, confidence = _resolved(text, mention, sentence, document, discourse, conventions)
         words = text[mention.start : mention.end]
         if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
-            discourse.add(step.value, tid, words, mention.start - sentence[0] <= LEADING)
+            leads = mention.start - sentence[0] <= LEADING
+            discourse.add(step.value, tid, words, leads, whole=not step.anchored)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),
