@@ -53,6 +53,7 @@ _SAID = {
     "part": "the {0} of it",
     "past-word": '"{0}" points to the past',
     "recurs": "it comes again and again",
+    "same-place": "at the same place in its year",
     "same": "the anchor itself lies in it",
     "shift-back": "counted back from it",
     "shift-kept": "moved by calendar units",

@@ -128,6 +128,18 @@ class Shift(_Said):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Same(_Said):
+    """``Same(a, within)``: what lies in the year of ``within`` where ``a`` lies in its own: the same quarter of 2011.
+
+    >>> Same(Cycle(year=2013, quarter=3), Cycle(year=2011))
+    Same(Cycle(year=2013, quarter=3), Cycle(year=2011))
+    """
+
+    of: "Term"
+    within: "Term"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Between(_Said):
     """``Between(a, b)``: from a to b, both ends kept as written; an end with gaps is read from the other."""
 
@@ -211,7 +223,7 @@ class Nothing(_Said):
 
 
 Term: TypeAlias = (
-    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Between | Since | Until | Figures | Part | About
+    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Same | Between | Since | Until | Figures | Part | About
     | Every | Vague | Nothing
 )  # fmt: skip
 """Anything an expression can mean."""
@@ -219,7 +231,7 @@ Term: TypeAlias = (
 OPERATORS: dict[str, type] = {
     operator.__name__: operator
     for operator in (
-        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Between, Since, Until, Figures, Part, About, Every,
+        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Same, Between, Since, Until, Figures, Part, About, Every,
         Vague, Nothing,
     )
 }  # fmt: skip

@@ -8,7 +8,7 @@ explanation that rests on it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from chronos.calendar import Cycle, Granularity, TimeSpan
+from chronos.calendar import DAY, Cycle, Duration, Granularity, TimeSpan
 from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
 from chronos.context import Direction, Known, Reason
@@ -17,6 +17,9 @@ from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
 
 _REACH = 12
 """How many mentions back an anchor is looked for."""
+
+_REPORTED = 200 * DAY
+"""Ticks from the end of a quarter within which it is reported on; fiscal quarters can still be running."""
 
 NARRATED = "narrative"
 """The anchor of an unqualified time in a history: the time named last."""
@@ -44,10 +47,18 @@ class Discourse:
     dct: TimeSpan | None
     narrative: bool = False
     named: list[Named] = field(default_factory=list)
+    months: bool = False
+    """Whether the figures told last are those of some months, "the first nine months", rather than of a quarter."""
+
+    def measure(self, length: Duration) -> None:
+        """Note a length that has been read."""
+        self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
 
     def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False) -> None:
         """Note a time that has been read; ``leads`` says that it opens its sentence, ``whole`` that it hangs on no other."""
         self.named.append(Named(span, tid, words, leads, whole))
+        if span.granularity is Granularity.QUARTER:
+            self.months = False
 
     def anchors(self, term: Term, direction: Direction | None = None) -> tuple[tuple[str, Known], ...]:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
@@ -68,7 +79,8 @@ class Discourse:
           unless the sentence has just named a day.
         * ``quarter``: the quarter named last, else the one that reports of
           these weeks speak of, which is the last that is over.
-        * ``period``: that quarter when the text has named one, else the year.
+        * ``period``: that quarter when the text has named one, and no length
+          of months since, else the year.
         """
         if name == NARRATED:
             named = self._told()
@@ -117,7 +129,7 @@ class Discourse:
         """The latest quarter named that the report can be about; those it is compared with lie before it."""
         quarters = [named for named in self.named if named.span.granularity is Granularity.QUARTER]
         begun = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
-        over = [named for named in begun if self.dct is None or named.span.end <= self.dct.start]
+        over = [named for named in begun if self.dct is None or 0 <= self.dct.start - named.span.end < _REPORTED]
         if begun:
             return max(over or begun, key=lambda named: named.span.start).known()
         if self.dct is None:
@@ -127,7 +139,7 @@ class Discourse:
 
     def _period(self) -> Known | None:
         """What "a year earlier" is compared with: the quarter where the text reports of one, else the year."""
-        if any(named.span.granularity is Granularity.QUARTER for named in self.named):
+        if not self.months and any(named.span.granularity is Granularity.QUARTER for named in self.named):
             return self._quarter()
         if self.dct is None:
             return None
@@ -212,10 +224,10 @@ def _years(term: Term) -> Iterator[int]:
 
 def _hangs_on_dct(term: Term) -> bool:
     """Whether a term speaks from the day of writing: "yesterday", "last week", "Friday"."""
-    if isinstance(term, (Last, This, Next, Shift)):
+    if isinstance(term, Near) and (term.cycle.weekday is None or term.cycle.day is not None):
+        return False
+    if isinstance(term, (Last, This, Next, Shift, Near)):
         return isinstance(term.of, Anchor) and term.of.name == "dct"
-    if isinstance(term, Near):
-        return term.cycle.weekday is not None and term.cycle.day is None
     inner = getattr(term, "of", None)
     return inner is not None and not isinstance(inner, (int, str, Cycle)) and _hangs_on_dct(inner)
 

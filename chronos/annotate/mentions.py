@@ -11,7 +11,7 @@ from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
 from chronos.annotate.values import Confidence, Timex
-from chronos.calendar import Cycle, TimeSpan
+from chronos.calendar import Cycle, Duration, TimeSpan
 from chronos.context import Context, Conventions
 from chronos.grammar.find import Mention, find
 from chronos.grammar.language import Language, load
@@ -137,6 +137,8 @@ def _of_field(
         if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
             leads = mention.start - sentence[0] <= LEADING
             discourse.add(step.value, tid, words, leads, whole=not step.anchored)
+        elif isinstance(step.value, Duration):
+            discourse.measure(step.value)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),
