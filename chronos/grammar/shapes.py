@@ -41,7 +41,7 @@ SHAPES: dict[str, re.Pattern[str]] = {
 }
 """Class name to pattern. A group called ``is`` makes the value one number."""
 
-TRIGGERS = r"[12]\d{3}|\d{1,2}[:/.-]\d\d"
+TRIGGERS = r"[12]\d{3}|\d{1,2}[:/.-]\d\d|['’]\d\d(?![\w'’])"
 """Digits that are worth a look even with no time word beside them."""
 
 
