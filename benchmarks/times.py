@@ -28,7 +28,7 @@ MEASURES = ("relaxed", "strict", "value")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A corpus with the F1 to reach (relaxed, strict, value; ``None`` where its values are a tool's dialect) and the best peer's."""
+    """A corpus, the F1 to reach (relaxed, strict, value; ``None``: its values are a tool's dialect) and the best peer."""
 
     name: str
     floor: tuple[int, int, int | None]

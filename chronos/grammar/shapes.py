@@ -6,6 +6,7 @@ percent sign behind it has no shape at all.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 _START = r"(?<![\d$€£¥#@_])(?<![$€£¥#] )"
@@ -35,14 +36,20 @@ _WHOLE = {
     "CLOCKRUN": r"(?P<hour>\d{1,2})(?P<minute>[0-5]\d)",
     "MILITARY": r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)",
 }
-SHAPES: dict[str, re.Pattern[str]] = {
-    **{name: re.compile(_LOOSE_BEFORE + body + _LOOSE_AFTER) for name, body in _LOOSE.items()},
-    **{name: re.compile(_BEFORE + body + _AFTER) for name, body in _WHOLE.items()},
+SHAPES: dict[str, str] = {
+    **{name: _LOOSE_BEFORE + body + _LOOSE_AFTER for name, body in _LOOSE.items()},
+    **{name: _BEFORE + body + _AFTER for name, body in _WHOLE.items()},
 }
 """Class name to pattern. A group called ``is`` makes the value one number."""
 
 TRIGGERS = r"[12]\d{3}|\d{1,2}[:/.-]\d\d|['’]\d\d(?![\w'’])"
 """Digits that are worth a look even with no time word beside them."""
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns ready to match; a phrase without digits does without them."""
+    return tuple((name, re.compile(pattern)) for name, pattern in SHAPES.items())
 
 
 def shapes_at(text: str, at: int) -> list[tuple[str, int, Any]]:
@@ -54,7 +61,7 @@ def shapes_at(text: str, at: int) -> list[tuple[str, int, Any]]:
     []
     """
     found: list[tuple[str, int, Any]] = []
-    for name, shape in SHAPES.items():
+    for name, shape in _compiled():
         match = shape.match(text, at)
         if not match:
             continue
