@@ -161,12 +161,14 @@ class _Cues:
                 return True
         if to > 0 and words[to - 1].lower() in self.be:
             return True
-        return all(self._is_no_verb(word) for word in words[:to])  # "Judge to rule on Friday"
+        return all(self._is_no_verb(word, at == 0) for at, word in enumerate(words[:to]))  # "Judge to rule on Friday"
 
-    def _is_no_verb(self, word: str) -> bool:
+    def _is_no_verb(self, word: str, first: bool) -> bool:
+        """Whether a word governs nothing; at the head of a headline "judge" is the noun, for no subject is before it."""
         low = word.lower()
         auxiliary = low in self.past or low in self.perfect or low in self.present
-        return not auxiliary and not any(tag in ("VBD", "VBZ", "VBP", "MD") for _, tag in verb_forms(self.lang).get(low, ()))
+        finite = ("VBD", "VBZ", "MD") if first else ("VBD", "VBZ", "VBP", "MD")
+        return not auxiliary and not any(tag in finite for _, tag in verb_forms(self.lang).get(low, ()))
 
     def _chain(self, words: Sequence[str], index: int) -> Iterator[int]:
         """The words before a verb that can be its auxiliaries, from the verb on."""

@@ -58,7 +58,7 @@ def find(text: str, language: Language, style: str = "news") -> list[Mention]:
         done = max(end, trigger.end())
         run = f"{START if _begins(text, start) else MIDDLE}{text[start:end]}{END if _ends(text, end) else MIDDLE}"
         moved = (_moved(mention, start - 1) for mention in _read(run, language, style))
-        found += [mention for mention in moved if not _glued(text, mention)]
+        found += [mention for mention in moved if not _glued(text, mention) and not _in_a_link(text, mention.start)]
     return found
 
 
