@@ -60,6 +60,8 @@ _SAID = {
     "shift-on": "counted on from it",
     "since": "from there on",
     "some-amount": "how many is not said",
+    "stretch-back": "the length that ends there",
+    "stretch-on": "the length that begins there",
     "this": "the one in the {0} of the anchor",
     "too-few": "there are only {0}",
     "until": "up to there",

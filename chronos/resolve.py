@@ -30,6 +30,7 @@ from chronos.terms import (
     Same,
     Shift,
     Since,
+    Stretch,
     Term,
     This,
     Until,
@@ -97,6 +98,10 @@ def resolve(term: Term, context: Context) -> Step:
             return _nth(term, n, cycle, resolve(within, context))
         case Shift(amount, way, of, keep):
             return _shift(term, amount, way, resolve(of, context), keep)
+        case Stretch(amount, way, of):
+            against = resolve(of, context)
+            reason = Reason("stretch-back" if way < 0 else "stretch-on")
+            return Step(term, Duration(amount.number, amount.unit), reason, (against,) if against.value else ())
         case Same(of, within):
             return _same(term, resolve(of, context), resolve(within, context))
         case Between(begin, end):

@@ -53,3 +53,19 @@ def moved(span: TimeSpan, number: int, unit: Granularity) -> TimeSpan | None:
         return None
     moved = midnight(new_year, new_month + 1, 1) + (day - 1) * DAY - span.first_day * DAY
     return replace(span, start=span.start + moved, end=span.end + moved)
+
+
+def stretched(span: TimeSpan, number: int | Fraction, unit: Granularity, way: int) -> TimeSpan:
+    """The stretch of so many units that ends with ``span`` (``way`` -1) or begins with it (1), told as finely as it.
+
+    Where the day is missing in the other month, the last day it has stands for it.
+
+    >>> str(stretched(TimeSpan.of_date(2013, 3, 4), 2, Granularity.MONTH, -1))
+    '2013-01-04/2013-03-05'
+    >>> str(stretched(TimeSpan.of_date(2013, 3, 31), 1, Granularity.MONTH, -1))
+    '2013-02-28/2013-04-01'
+    """
+    count, unit = whole_units(number, unit)
+    earlier = (replace(span, start=span.start - back * DAY, end=span.end - back * DAY) for back in range(4))
+    found = next(other for one in earlier if (other := moved(one, way * count, unit)) is not None)
+    return replace(span, start=min(span.start, found.start), end=max(span.end, found.end))

@@ -171,9 +171,7 @@ def test_hashtags_accounts_and_links_hold_no_times(text: str) -> None:
 def test_a_post_speaks_of_the_day_it_was_posted() -> None:
     post = Document(id="p", text="Good morning all!", dct=read_stamp("2013-03-04"))
     assert is_post(post)
-    assert [str(timex.value).split("/")[0] for timex in timexes(post)] == ["2013-03-04TMO"] or timexes(post)[
-        0
-    ].text == "morning"
+    assert [timex.text for timex in timexes(post)] == ["morning"]
     assert not is_post(Document(id="n", title="Harbour shut", text="Good morning all!"))
 
 
