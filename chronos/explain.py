@@ -80,6 +80,27 @@ _PARTS = {
 _NAMED = {"dct": "the publication date"}
 
 
+_GROUNDS = {
+    "explicit": "a time in its own clause",
+    "shared": "a time it shares with a clause beside it",
+    "event-anchor": "another happening, which has a date",
+    "governor": "the verb it hangs on",
+    "narrative": "what the sentence goes on from; only bounds",
+    "tense": "its tense alone, which gives bounds and no day",
+    "none": "nothing that the words say",
+}
+"""What an event's date can rest on: the steps of the anchoring cascade."""
+
+
+def because_of(basis: str) -> str:
+    """What dated an event, in words.
+
+    >>> because_of("explicit")
+    'a time in its own clause'
+    """
+    return _GROUNDS[basis]
+
+
 def say(reason: Reason, step: Step | None = None) -> str:
     """A reason in English; the step lets an impossible date name its month.
 

@@ -50,6 +50,13 @@ class Discourse:
     months: bool = False
     """Whether the figures told last are those of some months, "the first nine months", rather than of a quarter."""
 
+    home: bool = False
+    """Whether a history has come to the day of writing: "Last summer she still walked there"."""
+
+    def come_home(self, leads: bool) -> None:
+        """Note a time told from the day of writing; only one that opens its sentence brings a history there."""
+        self.home = self.home or leads
+
     def measure(self, length: Duration) -> None:
         """Note a length that has been read."""
         self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
@@ -57,6 +64,7 @@ class Discourse:
     def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False) -> None:
         """Note a time that has been read; ``leads`` says that it opens its sentence, ``whole`` that it hangs on no other."""
         self.named.append(Named(span, tid, words, leads, whole))
+        self.home = self.home and not leads
         if span.granularity is Granularity.QUARTER:
             self.months = False
 
@@ -83,7 +91,7 @@ class Discourse:
           of months since, else the year.
         """
         if name == NARRATED:
-            named = self._told()
+            named = None if self.home else self._told()
             return named.known() if named else Known(self.dct, Reason("dct")) if self.dct is not None else None
         if name == "event":
             return None  # what happened is not known while times are read
@@ -185,12 +193,15 @@ def is_narrative(mentions: Sequence[Mention], dct: TimeSpan | None) -> bool:
     """Whether a text tells a history: it hardly ever says "today" or "Friday", and has dates enough to follow.
 
     A long text is judged by that alone; a short one only if its full dates
-    lie years before the dct.
+    lie years before the dct. One that begins in another time, years ago, is a
+    history too, though it comes back to the present at its end.
 
     >>> is_narrative([], None)
     False
     """
     news = sum(1 for mention in mentions if _hangs_on_dct(mention.term))
+    if dct is not None and len(mentions) >= _FEW and news * _FEW <= len(mentions) and _begins_far(mentions, dct):
+        return True
     if news > _NEWS * len(mentions):
         return False
     if len(mentions) >= _MANY:
@@ -200,6 +211,13 @@ def is_narrative(mentions: Sequence[Mention], dct: TimeSpan | None) -> bool:
         return False
     now = date_of(dct.first_day)[0] if dct else None
     return now is None or sum(1 for year in years if now - year >= _FAR) >= 0.8 * len(years)
+
+
+def _begins_far(mentions: Sequence[Mention], dct: TimeSpan) -> bool:
+    """Whether the first date is years before the dct and the next ones do not speak from the day of writing."""
+    first = list(_years(mentions[0].term))
+    far = bool(first) and date_of(dct.first_day)[0] - max(first) >= _FAR
+    return far and not any(_hangs_on_dct(mention.term) for mention in mentions[1:3])
 
 
 def _is_date(term: Term) -> bool:

@@ -94,21 +94,31 @@ def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
             yield from _infinitive(passage, number, low, words)
         elif clause.kind == "participle" or not clause.verb.finite:
             yield from _participle(passage, number, low, words)
-        elif _tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
+        elif tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
             continue
         elif _governed_content(passage, number, low, words) is None:
             yield Candidate(passage, "verb", clause.verb.head, low, number)
 
 
-def _tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
+def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
     """Whether a verb only tells of something: a frame, or a verb of saying with what is said."""
     clause = passage.clauses.clauses[number]
     if clause.kind == "frame":
         return True
     if low not in words.telling:
         return False
-    if low in words.deeds and not _has_content(passage, number):
+    if (
+        low in words.deeds
+        and not _has_content(passage, number)
+        and not (low in words.found and not _has_object(passage, clause.verb.last))
+    ):
         return False
+    if words.is_a(low, "orders") and _has_infinitive(passage, number):
+        return False  # "were told to leave"
+    if low in ("put", "call") and passage.lows()[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
+        return False
+    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not _has_infinitive(passage, number):
+        return False  # "a ship is expected this afternoon"
     if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
         return _has_content(passage, number)
     return True
@@ -118,6 +128,10 @@ def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
 
 
+def _has_infinitive(passage: Passage, number: int) -> bool:
+    return any(other.kind == "infinitive" and other.parent == number for other in passage.clauses.clauses)
+
+
 def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:
     """Whether a verb tells a state or a habit, which is no event of a chronology."""
     clause = passage.clauses.clauses[number]
@@ -125,10 +139,18 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
     if low in words.states and not verb.passive:
         return True
+    if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
+        return True
+    if low == "do" and not _has_object(passage, verb.last):  # "before the coastguard did"
+        return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
         return True
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
     return simple and not passage.headed and not timed
+
+
+def _has_object(passage: Passage, at: int) -> bool:
+    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
@@ -166,13 +188,14 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     split = passage.clauses
     clause = split.clauses[number]
     parent, kinds = _governing(passage, number, words)
-    if low in ("be", "have") and not clause.verb.passive:
+    if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
     if (
         kinds & _ALONE
+        or ("alleges" in kinds and clause.verb.perfect)
         or (passage.headed and parent is None)
-        or timed
+        or (timed and not kinds & {"orders"})
         or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
@@ -207,7 +230,7 @@ def _governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | 
 def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
     clause = split.clauses[number]
-    timed = passage.is_timed(number)
+    timed = any(passage.dated_clause(p) == number and _near_or_apart(passage, clause, p) for p in passage.times)
     parent = clause.parent
     kinds = words.governs.get(split.lemma(parent), frozenset()) if parent is not None else frozenset()
     content = parent is not None and "does" in kinds and _right_behind(passage, split.clauses[parent].verb.last, clause)
@@ -216,10 +239,24 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     headline = passage.headed and parent is None
     if low in words.states and not clause.verb.passive and not timed:
         return
-    if low in words.deeds or timed or content or prevented or headline:
+    first = clause.verb.first
+    if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
+        return
+    lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
+    if lasts and passage.tagged.tags[first - 1] in ("NN", "NNS"):  # "in the three months ended Sept. 30"
+        return
+    gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
+    apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC")
+    if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
+
+
+def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:
+    """Whether a participle is told for its own sake: its time right behind it, or it stands behind a comma or preposition."""
+    before = passage.tagged.tags[clause.verb.first - 1] if clause.verb.first else ","
+    return 0 <= placed.first - clause.verb.last <= 1 or before in (",", ":", "IN")
 
 
 # ---------------------------------------------------------------- nouns
@@ -232,23 +269,37 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
         if tag not in NOUNS:
             continue
         low = lemma(passage.tagged.words[at], tag, split.lang).lower()
+        if any(placed.first <= at < placed.last for placed in passage.times):
+            continue
         if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
             continue
-        placed = _time_of(passage, at)
+        placed = _time_of(passage, at, words)
         clause = split.of_token(at)
         if placed is not None or passage.headed or (clause is not None and _under_light(passage, at, clause, words)):
             yield Candidate(passage, "noun", at, low, clause, time=placed)
 
 
-def _time_of(passage: Passage, at: int) -> Placed | None:
+def _time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
     lows, tags = passage.lows(), passage.tagged.tags
     for placed in passage.times:
+        if _is_planned_for(passage, at, placed, words):
+            return placed
         if placed.last <= at and _all_modify(tags, placed.last, at):
             return placed
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
     return None
+
+
+def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time behind a noun is when it was planned for: "an inspection booked for June"."""
+    tags, participle = passage.tagged.tags, at + 1
+    if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
+        return False
+    low = lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang)
+    near = passage.lows()[participle + 1] in ("for", "on", "in", "at", "by", "to") or participle + 1 == placed.first
+    return near and words.is_a(low, "plans")
 
 
 def _all_modify(tags: Sequence[str], first: int, at: int) -> bool:
@@ -270,4 +321,4 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     behind = one.verb.last <= at and all(
         tag in ("DT", "JJ", "CD", "NN", "NNP", "POS", "PRP$", "HYPH", "VBN") for tag in between
     )
-    return behind or subject
+    return behind or (subject and low in words.befall)

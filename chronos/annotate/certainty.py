@@ -102,15 +102,40 @@ def _condition(case: _Case) -> Certainty | None:
             return Certainty("hypothetical", (marker,))
         if _inverted(case, clause):
             return Certainty("hypothetical", (case.word(clause.verb.first),))
+    if _depends(case):
+        return Certainty("hypothetical", ("if",))
     own = case.clause
+    if own is not None and own.verb.modality == "would" and _rather(case, own):
+        return Certainty("hypothetical", (case.group(own),))
+    if own is not None and own.verb.modality == "have-to" and case.word(own.verb.first).lower() in ("may", "might", "could"):
+        return Certainty("hypothetical", (case.group(own),))
     if own is not None and own.verb.modality in ("would", "must", "possible") and own.verb.perfect:
         return Certainty("hypothetical", (case.group(own),))
     return None
 
 
+def _depends(case: _Case) -> bool:
+    """Whether the clause is what follows from a condition: "if it fails, the valley will flood"."""
+    own = case.clause
+    if own is None or not (own.verb.tense == "future" or own.verb.modality in ("would", "possible")):
+        return False
+    split = case.passage.clauses
+    if any(placed.clause == case.candidate.clause for placed in case.passage.times):
+        return False  # "the road will reopen on 15 June if the money lasts" is a plan all the same
+    return any(one.parent == case.candidate.clause and one.relation in ("if", "unless") for one in split.clauses)
+
+
+def _rather(case: _Case, clause: Clause) -> bool:
+    """ "Would sooner", "would rather", "would like to"."""
+    words = case.passage.lows()[clause.verb.first : clause.verb.last]
+    return not {"rather", "sooner"}.isdisjoint(words)
+
+
 def _inverted(case: _Case, clause: Clause) -> bool:
     """ "Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
-    verb = clause.verb
+    verb, opening = clause.verb, case.passage.clauses.clauses[0]
+    if case.passage.lows()[0] in ("had", "were", "should") and opening.verb.first == 0 and opening.subject is None:
+        return True  # the verb of the condition was read as one of its own
     if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
         return False
     between = case.passage.tagged.tags[verb.first + 1 : verb.head]
@@ -123,7 +148,18 @@ def _inverted(case: _Case, clause: Clause) -> bool:
 
 def _denial(case: _Case) -> Certainty | None:
     """Not, never, nobody; failed to, prevented from; called off."""
-    return _cancelled(case) or _failed(case) or _negated(case)
+    return _cancelled(case) or _failed(case) or _negated(case) or _contested(case)
+
+
+def _contested(case: _Case) -> Certainty | None:
+    """What somebody denies: "denied that the vessel had been overloaded"."""
+    clause = case.clause
+    if clause is None or clause.kind != "complement" or clause.parent is None:
+        return None
+    over = case.passage.clauses.clauses[clause.parent]
+    if case.passage.clauses.lemma(clause.parent) not in case.words.contests or over.verb.negated:
+        return None
+    return Certainty("negated", (case.group(over),))
 
 
 def _negated(case: _Case) -> Certainty | None:
@@ -137,7 +173,13 @@ def _negated(case: _Case) -> Certainty | None:
         assert denied is not None
         if any(phrase in lows for phrase in case.words.empty):
             return None
+        expected = any(phrase in lows for phrase in ("as planned", "as scheduled", "as expected", "as promised", "as hoped"))
+        if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
+            return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
+    almost = [low for low in case.passage.lows()[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
+    if almost and (clause.verb.past or clause.verb.perfect):
+        return Certainty("negated", (almost[0],))
     after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
         ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])
@@ -184,6 +226,12 @@ def _failed(case: _Case) -> Certainty | None:
     return None
 
 
+def _is_planned(case: _Case) -> bool:
+    """Whether the noun's time is when it was planned for."""
+    time = case.candidate.time
+    return time is not None and time.clause != case.candidate.clause
+
+
 def _cancelled(case: _Case) -> Certainty | None:
     """A noun that a verb calls off or averts: "the vote was cancelled", "they called off a walkout"."""
     candidate = case.candidate
@@ -193,6 +241,9 @@ def _cancelled(case: _Case) -> Certainty | None:
     lemma = case.passage.clauses.lemma(candidate.clause)
     at = candidate.trigger
     subject = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and clause.verb.passive
+    took_place = clause.subject is not None and clause.subject[0] <= at < clause.subject[1] and lemma in case.words.light
+    if took_place and clause.verb.negated:
+        return Certainty("planned-not-occurred" if _is_planned(case) else "negated", (_denying_word(case, clause),))
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
@@ -287,10 +338,16 @@ def _tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if case.candidate.sort == "infinitive" and case.passage.headed and case.candidate.governor is None:
         return Certainty("planned", said)
+    if verb.modality == "have-to" and "yet" in case.passage.lows()[verb.first : verb.last]:
+        return Certainty("planned", said)
     if verb.modality in ("going-to", "be-to"):
         unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows()[verb.last :])
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
     if verb.tense == "future":
+        return Certainty("planned", said)
+    if verb.passive and verb.tense == "present" and case.words.is_a(case.candidate.lemma, "plans"):
+        return Certainty("ongoing" if _has_infinitive(case) else "planned", said)
+    if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
     if verb.modality == "would":
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
@@ -310,6 +367,9 @@ def _going_on(case: _Case, clause: Clause) -> Certainty | None:
     if verb.modality is not None:
         return None
     if verb.aspect in ("progressive", "perfect-progressive") and verb.tense == "present":
+        return Certainty("ongoing", said)
+    simple = verb.tense == "present" and verb.aspect == "none" and not case.passage.headed
+    if simple and verb.finite and case.candidate.lemma not in case.words.telling and case.candidate.sort == "verb":
         return Certainty("ongoing", said)
     times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
     if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
@@ -333,6 +393,12 @@ def _lasting(placed: Placed) -> bool:
     return isinstance(placed.timex.value, Duration) and placed.timex.signal == "for"
 
 
+def _is_past_time(case: _Case) -> bool:
+    """Whether an expression dates the clause that was over on the day of publication."""
+    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    return any(_is_past(case, placed) for placed in times)
+
+
 def _is_past(case: _Case, placed: Placed) -> bool:
     """Whether an expression names a time that was over on the day of publication."""
     value = placed.timex.value
@@ -345,11 +411,23 @@ def _has_infinitive(case: _Case) -> bool:
     return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
 
 
+def _is_wished(case: _Case, clause: Clause) -> bool:
+    """Whether a noun is what a verb of wanting or planning is about: "want a referendum", "prepare for a vote"."""
+    low = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
+    behind = clause.verb.last <= case.candidate.trigger <= clause.verb.last + 5
+    wishes = case.words.is_a(low, "plans") or low in ("want", "seek", "need", "demand", "await")
+    return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
+
+
 def _noun_tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause
+    if clause is not None and _is_wished(case, clause):
+        return Certainty("planned", (case.group(clause),))
+    if _is_planned(case) and clause is not None and clause.verb.past:
+        return Certainty("planned", (case.word(case.candidate.trigger + 1),))
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
     if clause is not None and (lemma in case.words.light or lemma == "be"):
         verb = clause.verb

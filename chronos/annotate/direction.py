@@ -60,7 +60,7 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
         for index in order:
             sign, cue = cues.sign(words, index)
             if sign == "none":
-                return cues.limit(before)
+                return cues.limit(before, infinitive=" " in cue and words[index - 1].lower() == "to")
             if sign is not None:
                 distance = len(words) - 1 - index if words is before else 0 if opens and sign == "past" else index
                 return Looked(sign, Reason(f"{sign}-word", (cue,)), distance)
@@ -92,11 +92,19 @@ class _Cues:
     opening: frozenset[str]
     prepositions: frozenset[str]
 
-    def limit(self, before: Sequence[str]) -> Looked | None:
-        """What "until" and "by" say where no verb says anything: a limit lies ahead, "the road is shut until Friday"."""
-        if before and before[-1].lower() in self.limits:
-            return Looked("future", Reason("future-word", (before[-1],)), len(before))
-        return None
+    def limit(self, before: Sequence[str], infinitive: bool = False) -> Looked | None:
+        """What "until" and "by" say where no verb says anything: a limit lies ahead, "the road is shut until Friday".
+
+        An infinitive has the time of the verb over it: "they failed to pay by Friday".
+        """
+        if not before or before[-1].lower() not in self.limits:
+            return None
+        if infinitive and any(self._is_past(word.lower()) for word in before):
+            return None
+        return Looked("future", Reason("future-word", (before[-1],)), len(before))
+
+    def _is_past(self, low: str) -> bool:
+        return low in self.past or any(tag == "VBD" for _, tag in verb_forms(self.lang).get(low, ()))
 
     def opens(self, before: Sequence[str]) -> bool:
         """Whether a mention stands at the head of its clause."""

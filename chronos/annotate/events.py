@@ -18,7 +18,7 @@ from chronos.annotate.selection import why_hidden
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.languages.reading import pack
-from chronos.text.document import Document
+from chronos.text.document import Document, Span
 
 _SURE = ("explicit", "shared", "event-anchor", "governor", "narrative", "tense", "none")
 
@@ -90,6 +90,8 @@ def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> E
         tuple(placed.timex.tid for placed in best.anchored.times),
         hidden is None,
         hidden,
+        _clause(best.candidate),
+        best.certainty.cues,
     )
 
 
@@ -105,6 +107,25 @@ def _line(group: Sequence[Telling]) -> str:
 def _mention(candidate: Candidate) -> EventMention:
     passage = candidate.passage
     return EventMention(passage.span, passage.span_of(candidate.trigger, candidate.trigger + 1))
+
+
+def _clause(candidate: Candidate) -> Span:
+    """From the first to the last token of the candidate's clause, its subject included; the sentence for a line without one."""
+    passage, number = candidate.passage, candidate.clause
+    if number is None:
+        return passage.span
+    split, tags = passage.clauses, passage.tagged.tags
+    others = {at for other in split.clauses if other.subject and other is not candidate.of for at in range(*other.subject)}
+    mine = {at for at, owner in enumerate(split.owner) if owner == number and at not in others}
+    mine.update(range(candidate.of.verb.first, candidate.of.verb.last))
+    if candidate.of.subject is not None and candidate.sort == "verb":
+        mine.update(range(*candidate.of.subject))
+    if candidate.governed and candidate.governor is not None:
+        mine.add(split.clauses[candidate.governor].verb.first)
+    end = max(mine)
+    while end > candidate.trigger and tags[end] in (",", ":", ".", "CC", "``", "''"):
+        end -= 1
+    return passage.span_of(min(mine), end + 1)
 
 
 def _attribution(candidate: Candidate) -> Phrase | None:

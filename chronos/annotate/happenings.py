@@ -58,7 +58,7 @@ def _same(one: Telling, other: Telling, words: Vocabulary) -> bool:
     """Whether two tellings can be of one happening: kindred words, times that agree, and something named in both."""
     if one.candidate.passage is other.candidate.passage:
         return _inside_one(one, other, words)
-    kin = _kindred(one.candidate.lemma, other.candidate.lemma, words)
+    kin = _kindred(_word(one, words), _word(other, words), words)
     if not kin or not _agree(one, other):
         return False
     common = one.content & other.content
@@ -81,7 +81,9 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         return True
-    kin = _kindred(first.lemma, second.lemma, words) is not None
+    if first.lemma in words.harms and second.lemma in words.casualties and one.anchored.when == other.anchored.when:
+        return True
+    kin = _kindred(_word(one, words), _word(other, words), words) is not None
     if first.passage.headed:
         return kin
     return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
@@ -99,6 +101,22 @@ def _plain_conjuncts(one: Telling, other: Telling) -> bool:
         return False
     before = second.of.marker
     return before is None or second.passage.tagged.tags[before - 1] != ","
+
+
+def _word(telling: Telling, words: Vocabulary) -> str:
+    """The word that names the happening: the noun under a light verb ("carried out the ambush"), else its own."""
+    candidate = telling.candidate
+    if candidate.sort == "noun" or candidate.clause is None or candidate.lemma not in words.light:
+        return candidate.lemma
+    passage, verb = candidate.passage, candidate.of.verb
+    tags, lang = passage.tagged.tags, passage.clauses.lang
+    subject = candidate.of.subject
+    places = [*range(verb.last, min(verb.last + 5, len(tags))), *(range(*subject) if subject is not None else ())]
+    for at in places:
+        noun = lemma(passage.tagged.words[at], tags[at], lang).lower() if tags[at] in NOUNS else ""
+        if noun in words.nouns:
+            return noun
+    return candidate.lemma
 
 
 def _kindred(one: str, other: str, words: Vocabulary) -> str | None:

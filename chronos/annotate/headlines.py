@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage
+from chronos.annotate.vocabulary import vocabulary
+from chronos.calendar import TimeSpan
 from chronos.text.clauses import Clause
 from chronos.text.document import Document
 from chronos.text.phrases import NOUNS
@@ -73,7 +75,7 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document) -> 
         if made is not None:
             tokens, whole = made
             text = _written(passage, tokens, document)
-            if text is not None and _passes(candidate, tokens, text):
+            if text is not None and _passes(candidate, tokens, text) and _says_so(certainty, text):
                 return Line(text, whole)
     return Line(_shortened(_clean(passage.span.of(document))), False)
 
@@ -93,10 +95,31 @@ def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     subject = _subject(passage, clause)
     if subject is None:
         return None
-    body = [*_auxiliaries(passage, candidate.clause), *range(clause.verb.first, _end(passage, candidate.clause))]
+    kept = _words_kept(passage)
+    between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
+    if subject[0] > 0 and passage.lows()[subject[0] - 1] in kept:
+        subject = [subject[0] - 1, *subject]
+    body = [
+        *between,
+        *_auxiliaries(passage, candidate.clause),
+        *range(clause.verb.first, _end(passage, candidate.clause)),
+    ]
     tokens = [*subject, *(token for token in body if token not in subject)]
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
     return _without_times(passage, tokens, candidate), whole
+
+
+def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) -> list[int]:
+    """The adverbs right before the verb, when one of them must be kept."""
+    at = verb
+    while at > first and passage.tagged.tags[at - 1] in _LEFT_OUT:
+        at -= 1
+    return list(range(at, verb)) if kept.intersection(passage.lows()[at:verb]) else []
+
+
+def _words_kept(passage: Passage) -> frozenset[str]:
+    """Words without which a line would say something else: "never", "almost", "neither"."""
+    return vocabulary(passage.clauses.lang).kept
 
 
 def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
@@ -114,7 +137,7 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     if subject is None:
         return None
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
-    if candidate.governed & {"promises", "orders"} and not over.verb.negated:
+    if whole and candidate.governed & {"promises", "orders"} and not over.verb.negated:
         return _without_times(passage, [*subject, *range(clause.verb.first, end)], candidate), whole
     return _without_times(passage, [*subject, *range(over.verb.first, end)], candidate), whole
 
@@ -128,12 +151,32 @@ def _subject(passage: Passage, clause: Clause) -> list[int] | None:
     if clause.subject is None or clause.kind in ("relative", "participle"):
         return None
     first, last = clause.subject
+    if clause.shares is None and _sure(passage, clause):
+        return _whole_subject(passage, clause)
     if clause.shares is not None:
         root = passage.clauses.clauses[clause.shares]
         while root.shares is not None:
             root = passage.clauses.clauses[root.shares]
+        if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
+            return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
         return list(range(first, last)) if root.subject == clause.subject and _sure(passage, root) else None
-    return list(range(first, last)) if _sure(passage, clause) else None
+    return None
+
+
+def _whole_subject(passage: Passage, clause: Clause) -> list[int]:
+    """The subject with the prepositions that belong to it: "nurses at four hospitals", without what stands between commas."""
+    if clause.subject is None:
+        return []
+    first, last = clause.subject
+    tags = passage.tagged.tags
+    while last < clause.verb.first and tags[last] in _BELONGS and (last > clause.subject[1] or tags[last] == "IN"):
+        last += 1
+    while tags[last - 1] not in (*NOUNS, "CD", "PRP", "JJ", "NNPS", "DT", "WP") and last > clause.subject[1]:
+        last -= 1
+    return list(range(first, last))
+
+
+_BELONGS = frozenset(("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "CC"))
 
 
 def _sure(passage: Passage, clause: Clause) -> bool:
@@ -142,12 +185,18 @@ def _sure(passage: Passage, clause: Clause) -> bool:
         return False
     first, last = clause.subject
     tags = passage.tagged.tags
+    if clause.kind != "coordinate" and first > 1 and tags[first - 1] == "CC":
+        return False  # "people in Tarnik and Pell were told": only the end of the subject
+    if not _agrees(passage, clause):
+        return False
     between = list(range(last, clause.verb.first))
     if first >= clause.verb.first:  # "said Ms Low" and other inversions
         return False
     if all(tags[at] in _LEFT_OUT for at in between):
         return True
     commas = [at for at in between if tags[at] in (",", ":", "-LRB-", "-RRB-")]
+    while commas and last < commas[0] and tags[last] in _BELONGS:
+        last += 1
     if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
         return first == 0 or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''") or clause.marker == first - 1
     modifying = all(
@@ -156,10 +205,45 @@ def _sure(passage: Passage, clause: Clause) -> bool:
     return modifying and bool(between) and tags[between[0]] == "IN"
 
 
+def _agrees(passage: Passage, clause: Clause) -> bool:
+    """Whether the verb has the number of the subject, as far as its form tells: "his agent were fined" is no sentence."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    if clause.subject is None:
+        return False
+    first, last = clause.subject
+    several = "CC" in tags[first:last] or tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ")
+    if lows[clause.verb.first] in ("were", "are", "have"):
+        return several or "of" in lows[first:last] or lows[last - 1] in _GROUPS
+    return True
+
+
+_GROUPS = frozenset(
+    (
+        "police",
+        "government",
+        "team",
+        "staff",
+        "crew",
+        "family",
+        "company",
+        "club",
+        "public",
+        "group",
+        "people",
+        "majority",
+        "number",
+    )
+)
+"""Nouns that British papers write with a plural verb."""
+
+
 def _auxiliaries(passage: Passage, number: int) -> list[int]:
     """The auxiliaries a conjunct shares with the verb before: "was seized … and closed"."""
     clause = passage.clauses.clauses[number]
-    if clause.shares is None or clause.verb.auxiliaries or (not clause.verb.passive and clause.verb.aspect == "none"):
+    bare = passage.tagged.tags[clause.verb.head] == "VB" and not clause.verb.auxiliaries
+    if clause.shares is None or clause.verb.auxiliaries:
+        return []
+    if not bare and not clause.verb.passive and clause.verb.aspect == "none":
         return []
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None and not root.verb.auxiliaries:
@@ -207,6 +291,8 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
             continue
         if placed.last < len(tags) and tags[placed.last] in ("POS", *NOUNS):
             continue
+        if placed.timex.value is not None and not isinstance(placed.timex.value, TimeSpan):
+            continue  # "sentenced to nine years": a length is part of what happened
         first, last = placed.first, placed.last
         signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows()[first - 1] not in ("ago", "away")
         if signal and (placed.timex.signal is not None or tags[first - 1] == "IN"):
@@ -215,7 +301,11 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
             first -= 1
         out.update(range(first, last))
     kept = [token for token in tokens if token not in out]
-    while kept and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS):
+    while (
+        kept
+        and passage.lows()[kept[0]] not in _words_kept(passage)
+        and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS)
+    ):
         kept = kept[1:]
     while kept and tags[kept[-1]] in _DANGLING and kept[-1] != candidate.trigger + 1:  # "gone on" for months
         kept = kept[:-1]
@@ -231,6 +321,8 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
         return None
     start = clause.start if clause.marker is None else clause.marker + 1
     if clause.kind == "coordinate" and clause.shares is not None:
+        return None
+    if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not _sure(passage, clause)):
         return None
     end = _end(passage, candidate.clause)
     tokens = list(range(start, end))
@@ -310,6 +402,14 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     if last and tags[last[-1]] in _DANGLING:
         return False
     return _balanced(text)
+
+
+def _says_so(certainty: Certainty, text: str) -> bool:
+    """Whether a line about what did not happen, or may not have, holds a word that says so."""
+    if certainty.factuality not in ("negated", "reported", "hypothetical") or not certainty.cues:
+        return True
+    said = text.lower().split()
+    return any(word in said for cue in certainty.cues for word in cue.lower().split())
 
 
 def _balanced(text: str) -> bool:

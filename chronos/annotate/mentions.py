@@ -134,8 +134,10 @@ def _of_field(
         sentence = bounds[at] if at >= 0 else (0, len(text))
         step, confidence = _resolved(text, mention, sentence, document, discourse, conventions)
         words = text[mention.start : mention.end]
-        if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
-            leads = mention.start - sentence[0] <= LEADING
+        leads = mention.start - sentence[0] <= LEADING
+        if isinstance(step.value, TimeSpan) and discourse.narrative and hangs_on(step, "dct"):
+            discourse.come_home(leads)
+        elif isinstance(step.value, TimeSpan):
             discourse.add(step.value, tid, words, leads, whole=not step.anchored)
         elif isinstance(step.value, Duration):
             discourse.measure(step.value)

@@ -1,11 +1,11 @@
 """Sentences made ready for events: tagged, split into clauses, their time expressions put into place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chronos.annotate.values import Timex
 from chronos.languages.reading import pack
-from chronos.text.clauses import Clauses, clauses
+from chronos.text.clauses import Clause, Clauses, clauses
 from chronos.text.document import Document, Span
 from chronos.text.forms import forms
 from chronos.text.sentences import sentences
@@ -41,6 +41,7 @@ class Passage:
     tagged: Tagged
     clauses: Clauses
     times: tuple[Placed, ...]
+    low: tuple[str, ...]
 
     @property
     def headed(self) -> bool:
@@ -49,7 +50,7 @@ class Passage:
 
     def lows(self) -> tuple[str, ...]:
         """The words in small letters."""
-        return tuple(word.lower() for word in self.tagged.words)
+        return self.low
 
     def dated_clause(self, placed: Placed) -> int | None:
         """The clause that an expression dates.
@@ -59,16 +60,44 @@ class Passage:
         "shot a man carrying a bag on Friday".
         """
         split = self.clauses
-        number, seen = placed.clause, set[int]()
+        number, seen = self._opened(placed), set[int]()
         while number is not None and number not in seen:
             seen.add(number)
             clause = split.clauses[number]
             near = 0 <= placed.first - clause.verb.last <= 1
             apart = clause.verb.first > 0 and self.tagged.tags[clause.verb.first - 1] in (",", ":")
-            if clause.kind != "participle" or clause.parent is None or near or apart:
+            if clause.kind != "participle" or clause.parent is None or near or apart or self._is_own(clause):
                 return number
             number = clause.parent
         return placed.clause
+
+    def _is_own(self, clause: Clause) -> bool:
+        """Whether a participle keeps its times: behind a preposition ("by bidding"), or right behind its noun ("filed in")."""
+        before = self.tagged.tags[clause.verb.first - 1] if clause.verb.first else ""
+        return before == "IN" or (clause.verb.tense == "past-participle" and before in ("NN", "NNS", "NNP", "NNPS"))
+
+    def _opened(self, placed: Placed) -> int | None:
+        """The clause that an expression opens, else the one it stands in: "; on Thursday the stock dropped"."""
+        tags, before, behind = self.tagged.tags, placed.first - 1, placed.last
+        while before >= 0 and tags[before] in ("IN", "TO", "DT", "RB"):
+            before -= 1
+        if behind < len(tags) and tags[behind] in (",", ":"):
+            behind += 1
+        if before >= 0 and tags[before] not in (",", ":", "CC", "``", "-LRB-"):
+            return placed.clause
+        for number, clause in enumerate(self.clauses.clauses):
+            first = clause.subject[0] if clause.subject is not None else clause.start
+            if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement", "frame"):
+                return self._between(number)
+        return placed.clause
+
+    def _between(self, number: int) -> int:
+        """The clause itself, or what it reports when it only stands between commas: "on Friday, officials said, …"."""
+        end = self.clauses.clauses[number].verb.last
+        if self.tagged.tags[end : end + 1] != (",",):
+            return number
+        children = (n for n, one in enumerate(self.clauses.clauses) if one.parent == number and one.kind == "complement")
+        return next(children, number)
 
     def is_timed(self, number: int) -> bool:
         """Whether an expression dates a clause."""
@@ -97,9 +126,13 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            sentence = Tagged(tuple(spoken), starts, ends, _with_verb(spoken, tagged) if zone in HEADED else tuple(tagged))
+            named = _with_names(spoken, tagged, document)
+            seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
+            sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
-            found.append(Passage(len(found), zone, paragraph, span, sentence, split, _placed(span, sentence, split, timexes)))
+            times = _placed(span, sentence, split, timexes)
+            low = tuple(word.lower() for word in sentence.words)
+            found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, low))
     return tuple(found)
 
 
@@ -150,6 +183,31 @@ def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
             before = "NN" if tags[at - 1] == "VB" else tags[at - 1]
             return (*tags[: at - 1], before, "VBZ", *tags[at + 1 :])
     return tuple(tags)
+
+
+def _with_names(words: Sequence[str], tags: Sequence[str], document: Document) -> list[str]:
+    """The tags with no verb in a name that the text has again and again: the Docks of "Merrowhaven Docks"."""
+    found = list(tags)
+    for at in range(1, len(words)):
+        pair = f"{words[at - 1]} {words[at]}"
+        capitals = words[at][:1].isupper() and words[at - 1][:1].isupper()
+        if capitals and tags[at].startswith("VB") and document.text.count(pair) > 1:
+            found[at] = "NNPS" if words[at].endswith("s") else "NNP"
+    return found
+
+
+def _with_times(sentence: Tagged, span: Span, timexes: Sequence[Timex]) -> Tagged:
+    """The sentence with no verb inside an expression of time: the weekend of "that weekend the rebels took it" is none."""
+    inside = {
+        token
+        for timex in timexes
+        if timex.span.field == span.field and span.start <= timex.span.start < span.end
+        for token in sentence.within(timex.span.start, timex.span.end)
+        if sentence.tags[token] in ("VB", "VBP", "VBZ", "VBD")
+    }
+    if not inside:
+        return sentence
+    return replace(sentence, tags=tuple("NN" if at in inside else tag for at, tag in enumerate(sentence.tags)))
 
 
 def _uncapitalised(word: str, plain: set[str]) -> str:

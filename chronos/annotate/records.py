@@ -4,7 +4,7 @@ from typing import Any
 
 from chronos.annotate.values import Annotated, Event, Phrase, Timex, stretch_of
 from chronos.calendar import DAY, Granularity, TimeSpan, When
-from chronos.explain import because, passed_over, step_record
+from chronos.explain import because, because_of, passed_over, step_record
 from chronos.languages.reading import read_language
 from chronos.notation.edtf import edtf, edtf_when
 from chronos.notation.iso8601 import bounds, day_text
@@ -90,8 +90,8 @@ def timexes_record(annotated: Annotated, explain: bool = False) -> dict[str, Any
     return found | ({"title_timexes": titles} if titles else {})
 
 
-def event_record(event: Event, document: Document) -> dict[str, Any]:
-    """An event as JSON."""
+def event_record(event: Event, document: Document, explain: bool = False) -> dict[str, Any]:
+    """An event as JSON; with ``explain`` also the clause it was read from, what dates it and what its certainty rests on."""
     mentions = [
         {
             **({"field": mention.sentence.field} if mention.sentence.field else {}),
@@ -121,6 +121,16 @@ def event_record(event: Event, document: Document) -> dict[str, Any]:
         "timexes": list(event.timexes),
         "shown": event.shown,
         **({"why_hidden": event.why_hidden} if event.why_hidden else {}),
+        **({"explanation": _explanation(event, document)} if explain else {}),
+    }
+
+
+def _explanation(event: Event, document: Document) -> dict[str, Any]:
+    clause = event.clause or event.mentions[0].sentence
+    return {
+        "clause": {"text": clause.of(document), **_span_record(clause)},
+        "dated_by": because_of(event.basis),
+        "cues": list(event.cues),
     }
 
 

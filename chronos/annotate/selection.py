@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chronos.annotate.candidates import Candidate
 from chronos.annotate.happenings import Telling
 from chronos.annotate.vocabulary import Vocabulary
 
@@ -29,11 +30,50 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
         if candidate.sort == "participle" and best.anchored.basis == "governor" and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
+    if not dated and not headed and _is_present(candidate):
+        return "how things are, and no event"
+    if not dated and not headed and candidate.passage.zone == "body":
+        if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
+            return "part of what is told beside it"
+        if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best):
+            return "foretold, without a time"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
     if factuality == "negated" and not dated and not headed:
         return "it did not happen, and no time is named"
     return None
+
+
+def _is_present(candidate: Candidate) -> bool:
+    """Whether the verb is a plain present, which tells of states and habits."""
+    if candidate.sort != "verb" or candidate.clause is None:
+        return False
+    verb = candidate.of.verb
+    return verb.tense == "present" and verb.aspect == "none" and verb.modality is None
+
+
+def _is_detail(telling: Telling, words: Vocabulary) -> bool:
+    """Whether a happening without a time only goes on from the one before it, and names nobody."""
+    candidate = telling.candidate
+    if candidate.clause is None or telling.certainty.factuality != "occurred" or candidate.lemma in words.deeds:
+        return False
+    if candidate.sort == "infinitive":
+        return True
+    split, tags = candidate.passage.clauses, candidate.passage.tagged.tags
+    subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
+    named = any(
+        tag in ("NNP", "NNPS") and (at in subject or split.of_token(at) == candidate.clause) for at, tag in enumerate(tags)
+    )
+    return candidate.of.kind == "coordinate" and not named
+
+
+def _is_foretold(telling: Telling) -> bool:
+    """Whether no more than "will" and a doer says that something is to come."""
+    candidate = telling.candidate
+    if candidate.sort != "verb" or candidate.clause is None:
+        return False
+    verb = candidate.of.verb
+    return (verb.tense == "future" or verb.modality == "would") and not verb.passive
 
 
 def _quoted(telling: Telling) -> bool:

@@ -103,9 +103,11 @@ class Phrase:
 class Event:
     """Something a document says happened, goes on, is planned or did not happen.
 
-    ``mentions`` are the places that tell it, the best first. ``basis`` names
-    the step of the anchoring cascade that dated it. An event that is not
-    ``shown`` says ``why_hidden``.
+    ``mentions`` are the places that tell it, the best first; ``clause`` is
+    what of the first was read as its clause. ``basis`` names the step of the
+    anchoring cascade that dated it, ``timexes`` the expressions that step used,
+    ``cues`` the words its factuality rests on. An event that is not ``shown``
+    says ``why_hidden``.
     """
 
     id: str
@@ -122,6 +124,8 @@ class Event:
     timexes: tuple[str, ...] = ()
     shown: bool = True
     why_hidden: str | None = None
+    clause: Span | None = None
+    cues: tuple[str, ...] = ()
 
 
 def event_id(document: Document, mention: EventMention) -> str:

@@ -19,19 +19,27 @@ class Vocabulary:
 
     telling: frozenset[str]
     deeds: frozenset[str]
+    found: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
+    lasting: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     light: frozenset[str]
+    befall: frozenset[str]
     going_on: frozenset[str]
     kin: Mapping[str, frozenset[int]]
+    harms: frozenset[str]
+    casualties: frozenset[str]
     withheld: frozenset[str]
+    contests: frozenset[str]
     conditions: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
     determiners: frozenset[str]
+    almost: frozenset[str]
+    kept: frozenset[str]
     without: tuple[str, ...]
     empty: tuple[str, ...]
 
@@ -59,19 +67,27 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     return Vocabulary(
         telling=words("telling", "verbs"),
         deeds=words("deeds", "verbs"),
+        found=words("deeds", "with_object"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
+        lasting=words("states", "lasting"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
         light=words("nouns", "light"),
+        befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),
         kin={word: frozenset(numbers) for word, numbers in kin.items()},
+        harms=words("harm", "does"),
+        casualties=words("harm", "suffers"),
         withheld=words("attribution", "withheld"),
+        contests=words("attribution", "contests"),
         conditions=words("condition", "subordinators"),
         after=words("order", "after"),
         before=words("order", "before"),
         determiners=words("negation", "determiners"),
+        almost=words("negation", "almost"),
+        kept=words("negation", "kept"),
         without=tuple(data.get("negation", {}).get("before", ())),
         empty=tuple(data.get("negation", {}).get("empty", ())),
     )

@@ -15,6 +15,7 @@ class LanguageError(Exception):
     """A language file is not as it must be: says which file, which entry and the remedy."""
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a folder, sorted.
 

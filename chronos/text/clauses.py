@@ -156,7 +156,7 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_finite_verb(_with_participles(sentence), lang)
+    sentence = _with_finite_verb(_with_infinitives(_with_participles(sentence, lang), lang), lang)
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
     walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
@@ -177,8 +177,12 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     return _closed(walk)
 
 
-def _with_participles(sentence: Tagged) -> Tagged:
-    """The sentence with "wounded" a participle in ", many of them wounded,": the taggers' past tense would be its verb."""
+def _with_participles(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with "wounded" a participle in ", many of them wounded,": the tagger's past tense would be its verb.
+
+    So with "the walkout planned for Monday was called off".
+    """
+    sentence = _with_pasts(_with_reduced(sentence), lang)
     words, tags = sentence.words, sentence.tags
     wrong = [
         at
@@ -195,26 +199,121 @@ def _with_participles(sentence: Tagged) -> Tagged:
     return replace(sentence, tags=tuple(changed))
 
 
+def _with_reduced(sentence: Tagged) -> Tagged:
+    """The sentence with no past tense between a noun and the verb that the noun has further on."""
+    tags, words = sentence.tags, sentence.words
+    for at in range(1, len(tags) - 3):
+        if tags[at] != "VBD" or tags[at - 1] not in ("NN", "NNS") or tags[at + 1] not in ("IN", "TO", "RP"):
+            continue
+        for later in range(at + 2, min(at + 12, len(tags))):
+            if tags[later] in ("VBD", "VBZ", "VBP", "MD"):
+                finite = words[later].lower() in ("was", "were", "is", "are", "has", "had", "have", "will", "would")
+                bare = tags[later - 1] in ("NN", "NNS", "NNP", "CD", "VBN")
+                if finite and bare and not any(tag in ("DT", "PRP$", "PRP") for tag in tags[at + 2 : later]):
+                    return replace(sentence, tags=(*tags[:at], "VBN", *tags[at + 1 :]))
+                break
+            if tags[later] in (",", ":", "CC", "WDT", "WP", "WRB", "PRP", "VBN", "VBG", "VB"):
+                break
+    return sentence
+
+
+def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense where a present one would need its -s: "a row shut the port"."""
+    tags, words, known = sentence.tags, sentence.words, verb_forms(lang)
+    wrong = {
+        at
+        for at in range(1, len(tags))
+        if _needs_an_ending(tags, words, at)
+        and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
+        and not any(form == "VBZ" for _, form in known.get(words[at].lower(), ()))
+    }
+    return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
+
+
+def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Whether a present tense there would end in -s."""
+    single = tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it")
+    return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
+
+
+def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
+    words, tags, opens = sentence.words, list(sentence.tags), _words(lang).before_infinitives
+    for at in range(2, len(tags)):
+        free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
+        if tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens and free:
+            verb = tags[at] in ("JJ", "NN", "RB") and any(
+                form == "VB" for _, form in verb_forms(lang).get(words[at].lower(), ())
+            )
+            if verb:
+                tags[at - 1], tags[at] = "TO", "VB"
+    return replace(sentence, tags=tuple(tags))
+
+
 def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with its first participle behind a noun a past tense, when it is a whole one and else has no finite verb.
+    """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
+
+    Parts are what semicolons and ", and" set apart, each beginning with who
+    or what does something. In the first part of a line without a full stop
+    nothing is changed: headlines do without.
 
     >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
     >>> _with_finite_verb(sentence, "en").tags[2]
     'VBD'
     """
-    tags = sentence.tags
-    if (
-        not tags
-        or tags[-1] != "."
-        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
-    ):
+    tags = list(sentence.tags)
+    if not tags or tags[-1] != ".":
         return sentence
-    for at, tag in enumerate(tags):
-        before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
-        if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
-            return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
-    return sentence
+    for first, last in _parts(sentence):
+        aside = _aside(tags, first, last)
+        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
+        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
+            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
+            continue
+        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
+            verb = _likely_verb(sentence, first, last, lang)
+            if verb is not None:
+                tags[verb[0]] = verb[1]
+    return replace(sentence, tags=tuple(tags))
+
+
+def _aside(tags: Sequence[str], first: int, last: int) -> range:
+    """The relative clause between commas behind the first words of a part, its commas included."""
+    for at in range(first + 1, min(first + 12, last)):
+        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
+            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
+            return range(at - 1, end + 1) if end is not None else range(0)
+    return range(0)
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+
+
+def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
+    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
+    first, tags = 0, sentence.tags
+    for at in range(1, len(tags) - 1):
+        low = sentence.words[at].lower()
+        joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
+        under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
+        if joined or under or low == ";":
+            yield first, at
+            first = at + 1
+    yield first, len(tags)
+
+
+def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
+    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
+    tags, known = sentence.tags, verb_forms(lang)
+    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
+        for at in range(first + 1, last):
+            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
+            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
+            behind = tags[at + 1] if at + 1 < last else "."
+            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
+                forms = {form for _, form in known.get(sentence.words[at].lower(), ())}
+                return (at, right) if right in forms else None
+    return None
 
 
 def _after_to(tags: Sequence[str], at: int) -> bool:
@@ -413,7 +512,24 @@ def _take_conjunct(walk: _Walk, group: VerbGroup, conjunction: int, phrase: Noun
             _whole(walk, phrase),
         )
         return
+    outer = one.parent
+    if one.kind == "complement" and outer is not None and _goes_on(walk, outer, before, group):
+        before, one = outer, walk.clauses[outer]
     _add(walk, _Open("coordinate", conjunction, conjunction, "and", one.parent, shares=before), group, one.subject)
+
+
+def _goes_on(walk: _Walk, outer: int, inner: int, group: VerbGroup) -> bool:
+    """Whether a verb goes on with the clause that reports, not with what is reported, by its tense.
+
+    "Denied that cuts had delayed it and promised officers": the simple past
+    goes with "denied", as the pluperfect between them does not.
+    """
+    over, under = walk.clauses[outer].verb, walk.clauses[inner].verb
+    if over is None or under is None or group.auxiliaries:
+        return False
+    like_outer = (group.past, group.perfect, group.modality) == (over.past, over.perfect, over.modality)
+    like_inner = (group.past, group.perfect, group.modality) == (under.past, under.perfect, under.modality)
+    return like_outer and not like_inner
 
 
 def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
@@ -667,6 +783,7 @@ class _Words:
     subordinators: Mapping[str, str]
     reporting: frozenset[str]
     times: frozenset[str]
+    before_infinitives: frozenset[str]
 
     def reports(self, walk: _Walk, number: int) -> bool:
         """Whether a clause's verb takes a complement without "that"."""
@@ -680,7 +797,12 @@ class _Words:
 def _words(lang: str) -> _Words:
     data = read_language(lang).get("clauses", {})
     subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
-    return _Words(subordinators, frozenset(data.get("reporting", {}).get("verbs", ())), frozenset(_time_nouns(lang)))
+    return _Words(
+        subordinators,
+        frozenset(data.get("reporting", {}).get("verbs", ())),
+        frozenset(_time_nouns(lang)),
+        frozenset(data.get("infinitives", {}).get("behind", ())),
+    )
 
 
 def _time_nouns(lang: str) -> Iterator[str]:

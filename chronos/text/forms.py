@@ -6,7 +6,7 @@ forms are a few hundred kilobytes that a person can still read.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import TypeAlias
 
@@ -49,6 +49,7 @@ def verb_forms(lang: str = "en") -> Mapping[str, tuple[Form, ...]]:
     return _read(lang, verbs_only=True)
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(word: str, tag: str, lang: str = "en") -> str:
     """The lemma of a word that has this tag; a word the tables do not have so is its own lemma, in small letters.
 

@@ -45,9 +45,11 @@ def _pattern(lang: str) -> "re.Pattern[str]":
         f"{re.escape(first)}(?={re.escape(rest)}\\b)|(?<=\\b{re.escape(first)}){re.escape(rest)}\\b"
         for first, rest in (word.split("|") for word in data.get("apart", ()))
     )
+    grown = _any(word.replace("|", "") for word in data.get("apart", ()))
     return re.compile(
         rf"""
-        (?:https?://|www\.)[^\s<>"“”]{{1,2000}}(?<![.,;:!?)'’]) | [\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]{{1,64}}+){{1,8}}+
+        (?!{grown}\b)[^\W\d_]++(?=\s)
+        | (?:https?://|www\.)[^\s<>"“”]{{1,2000}}(?<![.,;:!?)'’]) | [\w.+-]{{1,64}}+@[\w-]{{1,64}}+(?:\.[\w-]{{1,64}}+){{1,8}}+
         | \d{{4}}-\d\d-\d\d\b | \d{{3}}-\d{{3}}-\d{{4}}\b | ['’]\d0s\b
         | \d++(?:[.,:/]\d++)*+{_SIGN}*+
         | {_LETTER}{{1,2}}\.(?:{_LETTER}\.)++{_LETTER}?(?!{_SIGN})

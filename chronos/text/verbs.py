@@ -288,9 +288,9 @@ def with_subject(group: VerbGroup, sentence: Tagged, subject: range, lang: str =
     if group.negated or not subject:
         return group
     start = subject.start
-    lows = [sentence.words[at].lower() for at in range(start, min(start + 2, subject.stop))]
     words = _words(lang)
-    return replace(group, negated=True) if lows and lows[0] in words.no_subjects else group
+    opening = sentence.words[start - 1 : start + 1] if start else sentence.words[:1]
+    return replace(group, negated=True) if any(word.lower() in words.no_subjects for word in opening) else group
 
 
 @cache

@@ -60,7 +60,8 @@ def _zones(document: Document) -> Iterator[Zone]:
     for number, (start, end) in enumerate(paragraphs):
         words = text[start:end].strip()
         more = number + 1 < len(paragraphs)
-        if rules.is_boilerplate(words.lower(), lead_seen and number >= len(paragraphs) - _CLOSING):
+        closing = lead_seen and number >= len(paragraphs) - _CLOSING
+        if rules.is_boilerplate(words.lower(), closing) or (closing and _is_of_author(words, document.author)):
             yield Zone("boilerplate", start, end)
             continue
         if not lead_seen and more and _BYLINE.fullmatch(words):
@@ -79,6 +80,14 @@ def _zones(document: Document) -> Iterator[Zone]:
         if dateline is None or text[dateline:end].strip():
             lead_seen = True
             yield Zone("lead", dateline or start, end)
+
+
+def _is_of_author(words: str, author: str | None) -> bool:
+    """Whether a closing paragraph begins with its writer's name, and so speaks of the writer."""
+    if not author or len(words) > _LONGEST_CLOSING:
+        return False
+    name = author.strip().lower()
+    return len(name.split()) > 1 and words.lower().lstrip(" *_([—–-").startswith(name)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

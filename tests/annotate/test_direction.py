@@ -59,6 +59,10 @@ def test_a_limit_behind_a_past_verb_lies_in_the_past() -> None:
     assert looked("The road stayed shut until Friday.") == "past"
 
 
+def test_a_limit_of_what_failed_lies_nowhere_ahead() -> None:
+    assert looked("The ministry failed to pay by Friday.") is None
+
+
 def test_a_noun_that_could_be_a_verb_says_nothing() -> None:
     assert looked("A set of reports for Friday") is None
 

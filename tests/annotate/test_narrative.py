@@ -38,3 +38,7 @@ def test_news_hangs_on_its_publication_date_instead() -> None:
         id="news", text="The mayor resigned on 1 September 2012. A vote is due on 4 May.", dct=read_stamp("2013-03-04")
     )
     assert [str(timex.value).split("/")[0] for timex in timexes(article)] == ["2012-09-01", "2013-05-04"]
+
+
+def test_a_history_that_has_come_to_the_day_of_writing_goes_on_from_there() -> None:
+    assert told("Last summer the wall was mended. A party is due on 1 June.", "1 June") == "2013-06-01"
