@@ -1,8 +1,8 @@
 """Shapes of digits that mean the same in every language: 2013-03-01, 10:30, 1861-65, 1/3/2013.
 
 Each shape is a class a pattern can name; its value is the named parts. Every
-quantifier is bounded, and a number with a currency sign before it or a
-percent sign behind it has no shape at all.
+quantifier is bounded. A number with a percent sign behind it has no shape,
+and one with a currency sign before it none but ``PRICE``.
 """
 
 import re
@@ -39,6 +39,7 @@ _WHOLE = {
 SHAPES: dict[str, str] = {
     **{name: _LOOSE_BEFORE + body + _LOOSE_AFTER for name, body in _LOOSE.items()},
     **{name: _BEFORE + body + _AFTER for name, body in _WHOLE.items()},
+    "PRICE": r"(?<=[$€£¥])\d{1,9}(?:[.,]\d{1,3}){0,4}(?![\d%])",
 }
 """Class name to pattern. A group called ``is`` makes the value one number."""
 
@@ -58,7 +59,7 @@ def shapes_at(text: str, at: int) -> list[tuple[str, int, Any]]:
     >>> shapes_at("at 10:30", 3)
     [('CLOCK', 8, {'hour': 10, 'minute': 30})]
     >>> shapes_at("$2012", 1)
-    []
+    [('PRICE', 5, {})]
     """
     found: list[tuple[str, int, Any]] = []
     for name, shape in _compiled():
