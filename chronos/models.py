@@ -40,7 +40,7 @@ class DocumentIn(BaseModel):
     url: str | None = None
     source: str | None = None
     author: str | None = None
-    lang: str = "en"
+    lang: str | None = None
     modified: Stamp | None = None
     published_source: str | None = None
     published_confidence: str | None = None

@@ -38,7 +38,7 @@ def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
     words = vocabulary(lang)
     read = passages(document, timexes)
     tellings = told(document, read, words)
-    groups = [_best_first(group) for group in merged(tellings, words)]
+    groups = [best_first(group) for group in merged(tellings, words)]
     made = [_event(document, group, words) for group in groups]
     return tuple(sorted(made, key=lambda event: (event.mentions[0].trigger.field is None, event.mentions[0].trigger.start)))
 
@@ -56,7 +56,7 @@ def told(document: Document, read: Sequence[Passage], words: Vocabulary) -> list
     return found
 
 
-def _best_first(group: Sequence[Telling]) -> list[Telling]:
+def best_first(group: Sequence[Telling]) -> list[Telling]:
     """The telling that dates it best first; of equals the one with a whole line, then the first told."""
     return sorted(group, key=_rank)
 

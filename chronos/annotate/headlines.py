@@ -99,6 +99,7 @@ def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
     if subject[0] > 0 and passage.lows()[subject[0] - 1] in kept:
         subject = [subject[0] - 1, *subject]
+    subject = [*_amount_before(passage, subject[0]), *subject]
     body = [
         *between,
         *_auxiliaries(passage, candidate.clause),
@@ -107,6 +108,21 @@ def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     tokens = [*subject, *(token for token in body if token not in subject)]
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
     return _without_times(passage, tokens, candidate), whole
+
+
+def _amount_before(passage: Passage, first: int) -> range:
+    """The words that belong to a number at the head of the subject: "over 3 million", "at least six", "as many as 20"."""
+    lows, at = passage.lows(), first
+    if passage.tagged.tags[first] != "CD":
+        return range(0)
+    while at > max(0, first - 4) and lows[at - 1] in _AMOUNTS:
+        at -= 1
+    return range(at, first)
+
+
+_AMOUNTS = frozenset(
+    "over about around nearly almost some roughly approximately than more fewer less least most at up to as many only".split()
+)
 
 
 def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) -> list[int]:
@@ -131,7 +147,10 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     between = range(over.verb.last, clause.verb.first)
     named = [at for at in between if passage.tagged.tags[at] in NOUNS]
     end = _end(passage, candidate.clause if candidate.clause is not None else 0)
-    if named and not over.verb.passive:
+    if clause.verb.negated:
+        subject = _subject(passage, over)
+        return None if subject is None else (_without_times(passage, [*subject, *range(over.verb.first, end)], candidate), True)
+    if named and not over.verb.passive and not candidate.governed & {"does", "fails", "tries"}:
         return _without_times(passage, [*between, *range(clause.verb.first, end)], candidate), True
     subject = _subject(passage, over)
     if subject is None:
@@ -211,12 +230,14 @@ def _agrees(passage: Passage, clause: Clause) -> bool:
     if clause.subject is None:
         return False
     first, last = clause.subject
-    several = "CC" in tags[first:last] or tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ")
+    joined = "CC" in tags[first:last]
+    several = joined or (tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ") and lows[last - 1] not in _SINGLE)
     if lows[clause.verb.first] in ("were", "are", "have"):
         return several or "of" in lows[first:last] or lows[last - 1] in _GROUPS
-    return True
+    return not (joined and lows[clause.verb.first] in ("was", "is", "has"))
 
 
+_SINGLE = frozenset(("this", "that", "it", "he", "she"))
 _GROUPS = frozenset(
     (
         "police",
@@ -398,10 +419,19 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
         return False
     if tags[tokens[0]] in ("WDT", "WP", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ"):
         return False
+    if _breaks_off(passage, tokens):
+        return False
     last = [token for token in tokens if passage.tagged.words[token] in text.rsplit(" ", 1)[-1]]
     if last and tags[last[-1]] in _DANGLING:
         return False
     return _balanced(text)
+
+
+def _breaks_off(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether a line ends before the verb of what somebody says, "declared that the vote"."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    opened = [at for at in tokens if lows[at] in ("that", "whether") and tags[at] == "IN"]
+    return bool(opened) and not any(at > opened[-1] and tags[at] in ("VBD", "VBZ", "VBP", "MD", "VB") for at in tokens)
 
 
 def _says_so(certainty: Certainty, text: str) -> bool:

@@ -2,38 +2,26 @@
 
 from typer import Exit
 
-from chronos.cli.common import (
-    DONE,
-    UNRESOLVED,
-    DateOption,
-    MaxBad,
-    MaxBytes,
-    Output,
-    Paths,
-    chronologies,
-    read_inputs,
-    refuse_inputs,
-    shown,
-    worst,
-    write,
-)
+from chronos.cli.common import DONE, UNRESOLVED, Output, refuse_inputs, shown, worst, write
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
+from chronos.cli.unchanged import before, remember, replay
 
 
-def brief(
-    paths: Paths = None,
-    date: DateOption = None,
-    output: Output = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
-) -> None:
+@reads(stores=True)
+def brief(intake: Intake, output: Output = None) -> None:
     """Write a chronology in Markdown: date first, one line an event, its quote, numbered sources.
 
     Example: chronos brief article.txt --date 2013-03-04
     """
-    refuse_inputs(output, paths)
-    inputs = read_inputs(paths, date, max_bytes)
-    made = chronologies(inputs)
-    text = "\n".join(chronology.to_markdown() for chronology in made)
-    written = write(shown(text), output) if made else DONE
-    found = any(chronology.entries for chronology in made)
-    raise Exit(worst([inputs.code(max_bad), written, DONE if found else UNRESOLVED]))
+    refuse_inputs(output, intake.call.paths)
+    known = before(intake, "brief")
+    if known is not None and known.state is not None:
+        text, found = known.state, replay(intake, known)
+    else:
+        made = intake.chronologies()
+        text = shown("\n".join(chronology.to_markdown() for chronology in made))
+        found = any(chronology.entries for chronology in made)
+        remember(intake, known, text, found)
+    written = write(text, output) if text else DONE
+    raise Exit(worst([intake.close(), written, DONE if found else UNRESOLVED]))

@@ -5,59 +5,40 @@ from typing import Annotated
 
 from typer import Exit, Option
 
-from chronos.cli.common import (
-    DONE,
-    NOT_WRITTEN,
-    UNRESOLVED,
-    DateOption,
-    MaxBad,
-    MaxBytes,
-    Paths,
-    chronologies,
-    read_inputs,
-    remark,
-    worst,
-)
+from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, remark, worst
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
+from chronos.cli.unchanged import before, manifest, remember, replay
 
 
+@reads(stores=True)
 def build(
+    intake: Intake,
     output: Annotated[Path, Option("--output", "-o", help="The folder of the site; replaced as a whole if chronos made it.")],
-    paths: Paths = None,
-    date: DateOption = None,
     title: Annotated[str, Option("--title", help="The name of the site.")] = "Timelines",
-    store: Annotated[
-        Path | None,
-        Option("--store", help="Keep the articles and an account of the run in this SQLite file.", show_default=False),
-    ] = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
 ) -> None:
     """Build a static timeline site from articles.
 
     Example: chronos build article.txt --date 2013-03-04 -o out
     """
+    known = before(intake, f"site {output.resolve()}", title)
+    if known is not None and known.state is not None and output.is_dir() and known.state == manifest(output):
+        found = replay(intake, known)
+        code = intake.close(f"; nothing has changed since {output}/index.html was made")
+        raise Exit(worst([code, DONE if found else UNRESOLVED]))
+
     from chronos.cli.folder import NotReplaced, replace_folder
     from chronos.render.pages import site
 
-    inputs = read_inputs(paths, date, max_bytes)
-    made = chronologies(inputs)
-    if store is not None:
-        from chronos.store.database import StoreError, keep
-
-        try:
-            keep(store, inputs.documents, inputs.quarantined)
-        except StoreError as error:
-            remark(str(error))
-            raise Exit(NOT_WRITTEN) from error
-    pages = site(made, title, [str(item) for item in inputs.quarantined])
+    made = intake.chronologies()
+    pages = site(made, title, [str(item) for item in intake.account.quarantined])
     try:
         replace_folder(output, pages)
     except NotReplaced as error:
+        intake.close()
         remark(str(error))
         raise Exit(NOT_WRITTEN) from error
-    used, bad = len(inputs.documents), len(inputs.quarantined)
-    copies = sum(chronology.counts.duplicate for chronology in made)
-    said = f"{used + bad} read: {used - copies} used, {copies} duplicate, {bad} quarantined"
-    remark(f"{said}; {len(made)} {'timeline' if len(made) == 1 else 'timelines'} in {output}/index.html")
     found = any(chronology.entries for chronology in made)
-    raise Exit(worst([inputs.code(max_bad), DONE if found else UNRESOLVED]))
+    remember(intake, known, manifest(output), found)
+    code = intake.close(f"; {len(made)} {'timeline' if len(made) == 1 else 'timelines'} in {output}/index.html")
+    raise Exit(worst([code, DONE if found else UNRESOLVED]))
