@@ -160,7 +160,9 @@ def _memory(documents: list[Document]) -> None:
             path = Path(folder) / "news.jsonl"
             path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
             program = "from chronos.cli import main; main()"
-            process = subprocess.Popen([sys.executable, "-c", program, "tag", str(path)], stdout=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                [sys.executable, "-c", program, "tag", str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             _, _, used = os.wait4(process.pid, 0)
         unit = 1 if sys.platform == "darwin" else 1024
         print(f"peak memory of chronos tag on {name}: {used.ru_maxrss * unit / MEGABYTE:.0f} MB")
