@@ -77,6 +77,8 @@ class TimexOut(SpanOut):
     quant: str | None = None
     freq: str | None = None
     anchor: str | None = None
+    begin: str | None = None
+    end_point: str | None = None
     signal: str | None = None
     range: str | None = None
     edtf: str | None
