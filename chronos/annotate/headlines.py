@@ -58,16 +58,15 @@ class Line:
 def headline(candidate: Candidate, certainty: Certainty, document: Document) -> Line:
     """The line for a candidate.
 
-        >>> from chronos.annotate.candidates import candidates
-        >>> from chronos.annotate.mentions import timexes
-        >>> from chronos.annotate.passages import passages
-        >>> from chronos.annotate.vocabulary import vocabulary
-    from chronos.calendar import TimeSpan
-        >>> text = "Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday."
-        >>> article = Document(id="a", text=text)
-        >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
-        >>> headline(fled, Certainty("occurred"), article)
-        Line(text='65 soldiers fled into Iraq', whole=True)
+    >>> from chronos.annotate.candidates import candidates
+    >>> from chronos.annotate.mentions import timexes
+    >>> from chronos.annotate.passages import passages
+    >>> from chronos.annotate.vocabulary import vocabulary
+    >>> text = "Officials said on Friday that 65 soldiers, many of them wounded, fled into Iraq on Monday."
+    >>> article = Document(id="a", text=text)
+    >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
+    >>> headline(fled, Certainty("occurred"), article)
+    Line(text='65 soldiers fled into Iraq', whole=True)
     """
     passage = candidate.passage
     if passage.headed:
@@ -292,7 +291,7 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
             continue
         if placed.last < len(tags) and tags[placed.last] in ("POS", *NOUNS):
             continue
-        if not isinstance(placed.timex.value, TimeSpan):
+        if placed.timex.value is not None and not isinstance(placed.timex.value, TimeSpan):
             continue  # "sentenced to nine years": a length is part of what happened
         first, last = placed.first, placed.last
         signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows()[first - 1] not in ("ago", "away")

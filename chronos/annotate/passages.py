@@ -88,8 +88,16 @@ class Passage:
         for number, clause in enumerate(self.clauses.clauses):
             first = clause.subject[0] if clause.subject is not None else clause.start
             if first == behind < clause.verb.first and clause.kind in ("main", "coordinate", "complement", "frame"):
-                return number
+                return self._between(number)
         return placed.clause
+
+    def _between(self, number: int) -> int:
+        """The clause itself, or what it reports when it only stands between commas: "on Friday, officials said, …"."""
+        end = self.clauses.clauses[number].verb.last
+        if self.tagged.tags[end : end + 1] != (",",):
+            return number
+        children = (n for n, one in enumerate(self.clauses.clauses) if one.parent == number and one.kind == "complement")
+        return next(children, number)
 
     def is_timed(self, number: int) -> bool:
         """Whether an expression dates a clause."""

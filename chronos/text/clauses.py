@@ -223,11 +223,17 @@ def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
     wrong = {
         at
         for at in range(1, len(tags))
-        if tags[at] == "VBP"
-        and (tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it"))
+        if _needs_an_ending(tags, words, at)
         and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
+        and not any(form == "VBZ" for _, form in known.get(words[at].lower(), ()))
     }
     return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
+
+
+def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Whether a present tense there would end in -s."""
+    single = tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it")
+    return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
 
 
 def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
