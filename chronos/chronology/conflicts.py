@@ -1,17 +1,12 @@
 """What sources differ on: the day, the number of dead, whether it happened. Both sides are kept, with who says so."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from chronos.chronology.merging import HAPPENED
-from chronos.chronology.tellings import Telling, head_of, lemma_of, numbered_words
+from chronos.chronology.tellings import Telling
 from chronos.chronology.values import Conflict
-from chronos.languages.reading import pack, read_language, words_of
+from chronos.languages.reading import read_language
 from chronos.notation.words import words_when
-
-_REACH = 6
-"""Words between a number and the word of death it counts."""
-_MOST_DEAD = 10_000_000
 
 
 def conflicts(members: Sequence[Telling]) -> tuple[Conflict, ...]:
@@ -46,16 +41,16 @@ def _happened(members: Sequence[Telling]) -> Conflict | None:
 
 
 def _dead(members: Sequence[Telling]) -> Conflict | None:
-    """Numbers of dead that differ between documents; one that gives several is counted with the first."""
-    counts: dict[str, tuple[int, Telling]] = {}
+    """Numbers of dead of which two documents have none in common. A document with several is shown with the highest."""
+    counts: dict[str, tuple[frozenset[int], Telling]] = {}
     for one in members:
-        number = dead(one)
-        if number is not None:
-            counts.setdefault(one.told.document.id, (number, one))
-    if len({number for number, _ in counts.values()}) < 2:
+        if one.tolls:
+            counts.setdefault(one.told.document.id, (one.tolls, one))
+    said = [numbers for numbers, _ in counts.values()]
+    if all(numbers & others for at, numbers in enumerate(said) for others in said[:at]):
         return None
-    ordered = sorted(counts.values(), key=lambda count: (count[0], count[1].key))
-    return Conflict("number of dead", _sides((str(number), one) for number, one in ordered))
+    ordered = sorted(counts.values(), key=lambda count: (max(count[0]), count[1].key))
+    return Conflict("number of dead", _sides((str(max(numbers)), one) for numbers, one in ordered))
 
 
 def _sides(said: Iterable[tuple[str, Telling]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -63,49 +58,3 @@ def _sides(said: Iterable[tuple[str, Telling]]) -> tuple[tuple[str, tuple[str, .
     for words, one in said:
         sides.setdefault(words, {})[one.told.document.id] = None
     return tuple((words, tuple(documents)) for words, documents in sides.items())
-
-
-def dead(one: Telling) -> int | None:
-    """The number of dead that a telling gives, if its sentences give one.
-
-    >>> from chronos.annotate.pipeline import annotate_document
-    >>> from chronos.chronology.tellings import telling
-    >>> from chronos.chronology.values import Told
-    >>> from chronos.text.document import Document
-    >>> document = Document(id="a", text="At least forty-two people were killed when a ferry sank.")
-    >>> [dead(telling(Told(document, event))) for event in annotate_document(document).events][:1]
-    [42]
-    """
-    lang = pack(one.told.document.lang) or ""
-    for mention in one.told.event.mentions:
-        found = next(_counted(mention.sentence.of(one.told.document), lang), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _counted(sentence: str, lang: str) -> Iterator[int]:
-    """Numbers next to a word of death: behind a verb that kills, before anything else that says it, then the other side."""
-    table = _words_of_death(lang)
-    words = numbered_words(sentence, lang)
-    for at, word in enumerate(words):
-        kind = table.get(head_of(word, lang)) or table.get(lemma_of(word, lang)) or table.get(word)
-        if kind is None:
-            continue
-        before = [words[near] for near in range(at - 1, max(-1, at - 1 - _REACH), -1)]
-        after = words[at + 1 : at + 1 + _REACH]
-        for side in (after, before) if kind == "verbs" and word.endswith("ing") else (before, after):
-            number = next((int(near) for near in side if near.isdigit() and near.isascii()), None)
-            if number is not None and 0 < number < _MOST_DEAD and not _year(number):
-                yield number
-                break
-
-
-def _year(number: int) -> bool:
-    return 1900 <= number <= 2100
-
-
-@cache
-def _words_of_death(lang: str) -> Mapping[str, str]:
-    table = words_of(lang, "chronology").get("dead", {}) if lang else {}
-    return {word: kind for kind in ("verbs", "words") for word in table.get(kind, ())}

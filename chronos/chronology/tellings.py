@@ -4,19 +4,16 @@ Tellings come from documents whose grammar is no longer at hand, so words are
 compared by the lemma the form tables give them, whatever their part of speech.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from chronos.annotate.values import Event, Timex
-from chronos.annotate.vocabulary import vocabulary
 from chronos.calendar import DAY, Civil, Granularity
+from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.languages.reading import pack, words_of
-from chronos.text.forms import Form, forms
+from chronos.chronology.words import WORD, content, heads_of, kindred, names_of, singular
+from chronos.languages.reading import pack
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _OWN = frozenset(("explicit", "shared", "event-anchor"))
 """The grounds of a date that is the happening's own; any other is a bound."""
 
@@ -29,7 +26,8 @@ class Telling:
     nothing bounds it. ``own`` says that its words give the date, ``day`` that
     they give it to the day. ``heads`` are lemmas of its triggers, ``groups`` the
     groups of kindred words these belong to, ``names`` the words with a capital,
-    ``words`` the other lemmas of its line, ``around`` those of its sentences.
+    ``words`` the other lemmas of its line, ``around`` those of its sentences,
+    ``tolls`` the numbers of dead these give.
     """
 
     told: Told
@@ -42,6 +40,7 @@ class Telling:
     names: frozenset[str]
     words: frozenset[str]
     around: frozenset[str]
+    tolls: frozenset[int] = frozenset()
 
     @property
     def key(self) -> tuple[Civil, str, int, str]:
@@ -68,13 +67,14 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     """
     document, event = told.document, told.event
     lang = pack(document.lang) or ""
-    heads = _heads([mention.trigger.of(document) for mention in event.mentions], lang)
+    heads = heads_of([mention.trigger.of(document) for mention in event.mentions], lang)
     said = [event.headline, *(phrase.text for phrase in (*event.actors, *event.places))]
     sentences = [mention.sentence.of(document) for mention in event.mentions]
-    timed = frozenset(word.lower() for time in times if _within(time, event) for word in _WORD.findall(time.text))
-    names = frozenset(_names(sentences, lang)) & frozenset(word.lower() for one in said for word in _WORD.findall(one)) - timed
-    words = frozenset(_content(said, lang, timed)) - heads - names
-    around = frozenset(_content(sentences, lang, timed)) - words - heads - names
+    timed = frozenset(word.lower() for time in times if _within(time, event) for word in WORD.findall(time.text))
+    spoken = frozenset(singular(word.lower()) for one in said for word in WORD.findall(one))
+    names = frozenset(names_of(sentences, lang)) & spoken - timed
+    words = frozenset(content(said, lang, timed)) - heads - names
+    around = frozenset(content(sentences, lang, timed)) - words - heads - names
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
     own = event.basis in _OWN
@@ -86,90 +86,12 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         own,
         day,
         heads,
-        _groups(heads, lang),
+        kindred(heads, lang),
         names,
         words,
         around,
+        tolls(dict.fromkeys(sentences), lang, timed),
     )
-
-
-@cache
-def _kin(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The groups of words for one happening, by word: those that annotation goes by, and wider ones."""
-    found: dict[str, list[str]] = {}
-    for word, numbers in (vocabulary(lang).kin if lang else {}).items():
-        found.setdefault(word, []).extend(f"k{number}" for number in sorted(numbers))
-    for number, group in enumerate(words_of(lang, "chronology").get("kin", {}).get("groups", ()) if lang else ()):
-        for word in group:
-            found.setdefault(word, []).append(f"c{number}")
-    return {word: tuple(names) for word, names in found.items()}
-
-
-def _groups(heads: frozenset[str], lang: str) -> frozenset[frozenset[str]]:
-    """Each head as the groups it belongs to; a head of none stands for itself."""
-    kin = _kin(lang)
-    return frozenset(frozenset(kin.get(head, ())) | {head} for head in heads)
-
-
-def _heads(triggers: Sequence[str], lang: str) -> frozenset[str]:
-    """The lemmas of the triggers that say what happened: a noun beside a verb counts only where the verb is empty.
-
-    >>> sorted(_heads(["crossing", "seized"], "en")), sorted(_heads(["held", "talks"], "en"))
-    (['seize'], ['hold', 'talk'])
-    """
-    verbs = [word for word in triggers if any(tag in _TOLD for _, tag in _table(lang).get(word.lower(), ()))]
-    light = vocabulary(lang).light if lang else frozenset()
-    heads = frozenset(head_of(word, lang) for word in verbs)
-    if not heads or heads & light:
-        return frozenset(head_of(word, lang) for word in triggers)
-    return heads
-
-
-_TOLD = frozenset(("VBD", "VBN", "VBZ"))
-_FINITE = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP")
-
-
-@lru_cache(maxsize=200_000)
-def head_of(word: str, lang: str) -> str:
-    """The lemma of the word that heads a telling: of a verb as news tells it, else of a noun.
-
-    >>> head_of("Seized", "en"), head_of("fell", "en"), head_of("bombings", "en"), head_of("Zorb", "xx")
-    ('seize', 'fall', 'bombing', 'zorb')
-    """
-    small = word.lower()
-    known = _table(lang).get(small, ())
-    verbs = [(_FINITE.index(tag), base) for base, tag in known if tag in _FINITE]
-    if not verbs or (min(verbs)[0] >= _FINITE.index("VBG") and (small, "NN") in known):
-        return small if (small, "NN") in known else lemma_of(word, lang)
-    return min(verbs)[1]
-
-
-@lru_cache(maxsize=200_000)
-def lemma_of(word: str, lang: str) -> str:
-    """The lemma of any word: of a regular verb form its verb, of anything else the first the tables know.
-
-    >>> lemma_of("closing", "en"), lemma_of("crew", "en"), lemma_of("houses", "en")
-    ('close', 'crew', 'house')
-    """
-    small = word.lower()
-    known = _table(lang).get(small, ())
-    if not known:
-        return small
-    verb = next((base for base, tag in known if tag.startswith("VB")), None)
-    if verb is not None and (verb[:-1] == small[: len(verb) - 1] or (small, "NN") not in known):
-        return verb
-    return small if (small, "NN") in known else known[0][0]
-
-
-@cache
-def _table(lang: str) -> Mapping[str, tuple[Form, ...]]:
-    return forms(lang) if lang and pack(lang) else {}
-
-
-@cache
-def empty_words(lang: str) -> frozenset[str]:
-    """Words that say nothing of which happening is meant."""
-    return frozenset(words_of(lang, "chronology").get("compare", {}).get("empty", ()))
 
 
 def _within(time: Timex, event: Event) -> bool:
@@ -178,61 +100,3 @@ def _within(time: Timex, event: Event) -> bool:
         time.span.field == mention.sentence.field and mention.sentence.start <= time.span.start < mention.sentence.end
         for mention in event.mentions
     )
-
-
-def _content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset()) -> Iterable[str]:
-    empty = empty_words(lang) | without
-    for text in texts:
-        for small in with_numbers([word for word in _WORD.findall(text.lower()) if word not in without], lang):
-            if small not in empty and (len(small) > 1 or small.isdigit()):
-                lemma = lemma_of(small, lang)
-                if lemma not in empty:
-                    yield lemma
-
-
-def numbered_words(text: str, lang: str) -> list[str]:
-    """The words of a text in small letters, its numbers in figures.
-
-    >>> numbered_words("Forty-eight soldiers, 1,200 shells", "en")
-    ['48', 'soldiers', '1200', 'shells']
-    """
-    return with_numbers([word.replace(",", "") for word in _WORD.findall(text.lower())], lang)
-
-
-def with_numbers(words: Sequence[str], lang: str) -> list[str]:
-    """Small words with every number below a hundred in figures.
-
-    >>> with_numbers(["forty", "eight", "soldiers", "and", "nine", "guards"], "en")
-    ['48', 'soldiers', 'and', '9', 'guards']
-    """
-    table = number_words(lang)
-    found: list[str] = []
-    tens = False
-    for word in words:
-        value = table.get(word)
-        if value is not None and tens and value < 10:
-            found[-1] = str(int(found[-1]) + value)
-            tens = False
-            continue
-        tens = value is not None and value >= 20
-        found.append(word if value is None else str(value))
-    return found
-
-
-@cache
-def number_words(lang: str) -> Mapping[str, int]:
-    """The numbers of a language's words, as far as its data have them."""
-    table: dict[str, int] = words_of(lang, "chronology").get("numbers", {})
-    return table
-
-
-def _names(sentences: Iterable[str], lang: str) -> Iterable[str]:
-    """Words with a capital that do not open a sentence, or do and are no word of the language."""
-    empty = empty_words(lang)
-    for sentence in sentences:
-        for at, match in enumerate(_WORD.finditer(sentence)):
-            word = match[0]
-            if word[0].isupper() and word.lower() not in empty:
-                if at == 0 and (lang and word.lower() in _table(lang)):
-                    continue
-                yield word.lower()
