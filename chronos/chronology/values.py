@@ -126,11 +126,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class DayWeight:
-    """How much the sources make of a day. ``day`` counts from the calendar's first; 1.0 is one document that names it.
+    """How much the sources make of a day. ``day`` counts from the calendar's first; 1.0 is an article about that day alone.
 
-    ``documents`` name it, ``leads`` do so at their beginning, ``later`` more
-    than a week after it, and ``published`` came out on it or the day after. A
-    source family counts once.
+    So many ``documents`` name it, so many of them in their ``leads``, so many
+    more than a week ``later``; ``published`` came out on it or the day after.
     """
 
     day: int

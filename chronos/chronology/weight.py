@@ -1,11 +1,11 @@
 """Which days and entries matter: how many independent articles mention them, how long after, how prominently, and what follows.
 
-Documents are counted, not sentences, and a source family counts once, so that
-an agency's report in twenty papers is one voice.
+Articles speak, not sentences, and a source family speaks once, so that an
+agency's report in twenty papers is one voice.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chronos.annotate.values import Annotated
@@ -23,65 +23,80 @@ OPENING = 5
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """What each count adds to a weight, besides one for every document that mentions the day or entry.
+    """How articles speak for days and entries. Measured by ``benchmarks/timelines.py``, also with one topic left out at a time.
 
-    Measured by ``benchmarks/timelines.py`` with one topic left out at a time.
+    An article has one voice, shared by the days it names: one that lists
+    twenty days tells background. Besides it speaks for the day before it came
+    out by ``eve`` and for the day itself by ``issue``, named or not. With a
+    query, one that does not mention it in its lead counts ``aside`` as much.
+    ``later`` and ``leads`` are what an entry gains by an article that tells it
+    more than a week after, or at its beginning.
     """
 
+    eve: float = 0.5
+    issue: float = 0.2
+    aside: float = 0.2
     later: float = 1.0
     leads: float = 0.5
-    published: float = 0.3
 
 
 DEFAULT = Voices()
 
 
-def day_weights(annotated: Sequence[Annotated], family: Mapping[str, str], voices: Voices = DEFAULT) -> tuple[DayWeight, ...]:
-    """The days that documents name, or come out on, in order. A document's own date counts as published, not as named.
+def day_weights(
+    annotated: Sequence[Annotated],
+    family: Mapping[str, str],
+    voices: Voices = DEFAULT,
+    query: Sequence[str] = (),
+) -> tuple[DayWeight, ...]:
+    """The days that documents name, or come out on, in order.
+
+    Of a source family only the first document is heard.
 
     >>> day_weights([], {})
     ()
     """
-    named: dict[int, set[str]] = defaultdict(set)
-    leads: dict[int, set[str]] = defaultdict(set)
-    later: dict[int, set[str]] = defaultdict(set)
-    published: dict[int, set[str]] = defaultdict(set)
+    weights = defaultdict[int, float](float)
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    asked = tuple(word.lower() for word in query)
     for one in annotated:
         document = one.document
-        source = family.get(document.id, document.id)
-        out = document.dct.first_day if document.dct is not None else None
+        if family.get(document.id, document.id) != document.id:
+            continue
         opening = _opening(one)
-        if out is not None:
-            published[out].add(source)
-            published[out - 1].add(source)
-        for day, start in _days(one):
-            named[day].add(source)
-            if start < opening:
-                leads[day].add(source)
-            if out is not None and out - day > LATER:
-                later[day].add(source)
+        heard = voices.aside if asked and not _mentions(document.text[:opening], asked) else 1.0
+        named = _days(one)
+        for day, start in named.items():
+            weights[day] += heard / len(named)
+            counts[day]["documents"] += 1
+            counts[day]["leads"] += start < opening
+            if document.dct is not None:
+                counts[day]["later"] += document.dct.first_day - day > LATER
+        if document.dct is not None:
+            out = document.dct.first_day
+            weights[out] += heard * voices.issue
+            weights[out - 1] += heard * voices.eve
+            counts[out]["published"] += 1
+            counts[out - 1]["published"] += 1
     return tuple(
-        DayWeight(
-            day,
-            len(named[day])
-            + voices.later * len(later[day])
-            + voices.leads * len(leads[day])
-            + voices.published * len(published[day]),
-            len(named[day]),
-            len(leads[day]),
-            len(later[day]),
-            len(published[day]),
-        )
-        for day in sorted(named.keys() | published.keys())
+        DayWeight(day, weights[day], *(counts[day][kind] for kind in ("documents", "leads", "later", "published")))
+        for day in sorted(weights)
     )
 
 
-def _days(one: Annotated) -> Iterable[tuple[int, int]]:
-    """The days that a document's text names, with where."""
+def _mentions(text: str, words: Sequence[str]) -> bool:
+    small = text.lower()
+    return any(word in small for word in words)
+
+
+def _days(one: Annotated) -> dict[int, int]:
+    """The days that a document's text names, each with where it first does."""
+    found: dict[int, int] = {}
     for timex in one.timexes:
         value = timex.value
         if isinstance(value, TimeSpan) and value.granularity <= Granularity.DAY and timex.span.field is None:
-            yield value.first_day, timex.span.start
+            found.setdefault(value.first_day, timex.span.start)
+    return found
 
 
 def _opening(one: Annotated) -> int:
