@@ -25,7 +25,7 @@ from chronos.annotate.values import Annotated
 from chronos.calendar import Granularity, TimeSpan
 from chronos.calendar.civil import date_of
 from chronos.chronology.copies import families
-from chronos.chronology.weight import DEFAULT, Voices, day_weights
+from chronos.chronology.weight import DEFAULT, Voice, Voices, day_weights, heard
 from chronos.chronology.words import content
 from chronos.notation.iso8601 import read_stamp
 from chronos.sources.jsonl import document_of
@@ -33,7 +33,7 @@ from chronos.text.sentences import sentences
 
 LEAD, SHORTEST, LONGEST = 5, 6, 40
 """Sentences of a lead; content words that a sentence to be shown has at least and at most."""
-OWN = 0.8
+OWN = 0.75
 """Weight of a sentence that names the day, beside one of a lead: it is often a later look back."""
 ALIKE = 0.7
 """Cosine from which two sentences say the same."""
@@ -114,10 +114,14 @@ def within(annotated: Iterable[Annotated], task: Task) -> list[Annotated]:
     return [one for one in annotated if one.document.dct and task.first <= one.document.dct.first_day <= task.last]
 
 
-def ranked_days(annotated: Sequence[Annotated], task: Task, query: Sequence[str], voices: Voices = DEFAULT) -> list[int]:
+def voices_of(annotated: Sequence[Annotated]) -> tuple[Voice, ...]:
+    """The articles as they are heard, a source family once."""
+    return heard(annotated, families(annotated).family)
+
+
+def ranked_days(articles: Iterable[Voice], task: Task, query: Sequence[str], voices: Voices = DEFAULT) -> list[int]:
     """The days of the timeline's stretch, the heaviest first."""
-    found = day_weights(annotated, families(annotated).family, voices, query)
-    inside = [day for day in found if task.first <= day.day <= task.last]
+    inside = [day for day in day_weights(articles, voices, query) if task.first <= day.day <= task.last]
     return [day.day for day in sorted(inside, key=lambda day: (-day.weight, day.day))]
 
 
@@ -208,7 +212,7 @@ def timeline(annotated: Sequence[Annotated], task: Task, query: Sequence[str]) -
             leads[sentence.published].append(sentence)
             leads[sentence.published - 1].append(sentence)
     made: dict[str, list[str]] = {}
-    for day in ranked_days(annotated, task, query):
+    for day in ranked_days(voices_of(annotated), task, query):
         if len(made) == len(task.gold):
             break
         told = told_of(named[day], leads[day], task.each) if named[day] or leads[day] else []
@@ -220,8 +224,9 @@ def timeline(annotated: Sequence[Annotated], task: Task, query: Sequence[str]) -
 def left_out(pools: Mapping[str, list[Annotated]], tasks: Sequence[Task], queries: Mapping[str, list[str]]) -> float:
     """Date-F1 when the settings for each topic are those that do best on the other topics."""
     grid = [replace(DEFAULT, **dict(zip(GRID, values, strict=True))) for values in product(*GRID.values())]
+    articles = {task.name: voices_of(within(pools[task.topic], task)) for task in tasks}
     scores = {
-        (voices, task.topic, task.name): _hits(within(pools[task.topic], task), task, queries[task.topic], voices)
+        (voices, task.topic, task.name): _hits(articles[task.name], task, queries[task.topic], voices)
         for voices in grid
         for task in tasks
     }
@@ -237,8 +242,8 @@ def _of_topic(scores: Mapping[tuple[Voices, str, str], float], voices: Voices, t
     return statistics.mean(score for (tried, name, _), score in scores.items() if tried == voices and name == topic)
 
 
-def _hits(annotated: Sequence[Annotated], task: Task, query: Sequence[str], voices: Voices) -> float:
-    days = {written_day(day) for day in ranked_days(annotated, task, query, voices)[: len(task.gold)]}
+def _hits(articles: Sequence[Voice], task: Task, query: Sequence[str], voices: Voices) -> float:
+    days = {written_day(day) for day in ranked_days(articles, task, query, voices)[: len(task.gold)]}
     return len(days & task.gold.keys()) / len(task.gold)
 
 

@@ -19,7 +19,7 @@ from chronos.chronology.parties import index, named, spellings
 from chronos.chronology.relations import relations
 from chronos.chronology.tellings import telling
 from chronos.chronology.values import Chronology, Conflict, Counts, Dropped, Entry, Told
-from chronos.chronology.weight import day_weights, entry_weight, last_day
+from chronos.chronology.weight import day_weights, entry_weight, heard, last_day
 from chronos.text.document import Document
 
 _LINKS_SHOWN = 4
@@ -58,7 +58,7 @@ def build_chronology(
         sources.updates,
         order.kept,
         index(entries, *names),
-        day_weights(sources.used, sources.family),
+        day_weights(heard(sources.used, sources.family)),
     )
 
 

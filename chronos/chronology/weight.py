@@ -5,7 +5,7 @@ agency's report in twenty papers is one voice.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chronos.annotate.values import Annotated
@@ -43,50 +43,51 @@ class Voices:
 DEFAULT = Voices()
 
 
-def day_weights(
-    annotated: Sequence[Annotated],
-    family: Mapping[str, str],
-    voices: Voices = DEFAULT,
-    query: Sequence[str] = (),
-) -> tuple[DayWeight, ...]:
-    """The days that documents name, or come out on, in order.
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One article as it is heard: the day it came out, the days it names, with whether in its lead, and that lead's words."""
 
-    Of a source family only the first document is heard.
+    published: int | None
+    named: Mapping[int, bool]
+    lead: str
 
-    >>> day_weights([], {})
-    ()
+
+def heard(annotated: Iterable[Annotated], family: Mapping[str, str]) -> tuple[Voice, ...]:
+    """The articles as voices; of a source family only the first document is heard."""
+    return tuple(_voice(one) for one in annotated if family.get(one.document.id, one.document.id) == one.document.id)
+
+
+def _voice(one: Annotated) -> Voice:
+    document, opening = one.document, _opening(one)
+    out = document.dct.first_day if document.dct is not None else None
+    return Voice(out, {day: start < opening for day, start in _days(one).items()}, document.text[:opening].lower())
+
+
+def day_weights(articles: Iterable[Voice], voices: Voices = DEFAULT, query: Sequence[str] = ()) -> tuple[DayWeight, ...]:
+    """The days that articles name, or come out on, in order.
+
+    >>> [(day.day, day.weight) for day in day_weights([Voice(10, {3: True, 9: False}, "")])]
+    [(3, 0.5), (9, 1.0), (10, 0.2)]
     """
     weights = defaultdict[int, float](float)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     asked = tuple(word.lower() for word in query)
-    for one in annotated:
-        document = one.document
-        if family.get(document.id, document.id) != document.id:
-            continue
-        opening = _opening(one)
-        heard = voices.aside if asked and not _mentions(document.text[:opening], asked) else 1.0
-        named = _days(one)
-        for day, start in named.items():
-            weights[day] += heard / len(named)
+    for one in articles:
+        share = 1.0 if not asked or any(word in one.lead for word in asked) else voices.aside
+        for day, leads in one.named.items():
+            weights[day] += share / len(one.named)
             counts[day]["documents"] += 1
-            counts[day]["leads"] += start < opening
-            if document.dct is not None:
-                counts[day]["later"] += document.dct.first_day - day > LATER
-        if document.dct is not None:
-            out = document.dct.first_day
-            weights[out] += heard * voices.issue
-            weights[out - 1] += heard * voices.eve
-            counts[out]["published"] += 1
-            counts[out - 1]["published"] += 1
+            counts[day]["leads"] += leads
+            counts[day]["later"] += one.published is not None and one.published - day > LATER
+        if one.published is not None:
+            weights[one.published] += share * voices.issue
+            weights[one.published - 1] += share * voices.eve
+            counts[one.published]["published"] += 1
+            counts[one.published - 1]["published"] += 1
     return tuple(
         DayWeight(day, weights[day], *(counts[day][kind] for kind in ("documents", "leads", "later", "published")))
         for day in sorted(weights)
     )
-
-
-def _mentions(text: str, words: Sequence[str]) -> bool:
-    small = text.lower()
-    return any(word in small for word in words)
 
 
 def _days(one: Annotated) -> dict[int, int]:
