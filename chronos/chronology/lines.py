@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from chronos.chronology.tellings import Telling
-from chronos.languages.reading import pack, words_of
+from chronos.chronology.words import language_of
+from chronos.languages.reading import words_of
 
 _LONG = 110
 """Characters from which a line is rather a sentence."""
@@ -26,7 +27,7 @@ def _faults(one: Telling) -> int:
     """What is wrong with a line: it begins with a pronoun, is cut off, is long, is told by no date of its own."""
     line = one.told.event.headline
     first = line.split()[0].lower() if line.split() else ""
-    lang = pack(one.told.document.lang) or ""
+    lang = language_of(one.told.document.lang)
     return 2 * (first in _pronouns(lang)) + 2 * line.endswith("…") + (len(line) > _LONG) + (not one.own)
 
 

@@ -7,7 +7,6 @@ joined when the two groups it would unite agree as a whole. Every join keeps
 its reasons.
 """
 
-import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,10 +52,14 @@ SAME_DAY = "the same day"
 
 _LOOKED_UP = 8
 """Words of a telling, the rarest, by which its like are looked up."""
-_CROWD = 40
+_CROWD = 30
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
-_COMPARED = 24
+_COMPARED = 16
 """Tellings that one is compared with at most: those with the most rare words in common."""
+_HEADLESS = 2
+"""Words of their own lines that two tellings without a common head must share."""
+_SHOWN = 5
+"""Shared words that a reason names."""
 _PANEL = 6
 """Members of a group that speak for it when two groups are compared."""
 
@@ -115,6 +118,16 @@ class Compared:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A telling's words with their weights, the root of the weights' sum, and all groups its heads belong to."""
+
+    weights: dict[str, float]
+    root: float
+    heads: frozenset[str]
+    kind: int
+
+
 class Weights:
     """How much a word tells: the rarer among all tellings, the more; words around a telling's own line count less."""
 
@@ -122,25 +135,26 @@ class Weights:
         self._seen = Counter(word for one in tellings for word in (*one.words, *one.names, *_date(one)))
         self._all = len(tellings)
         self._around = settings.around
-        self._bags: dict[int, tuple[dict[str, float], float]] = {}
+        self._bags: dict[int, Bag] = {}
 
     def of(self, word: str) -> float:
         """The weight of a word."""
         return math.log(1 + self._all / (self._seen.get(word) or 0.5))
 
-    def bag(self, one: Telling) -> tuple[dict[str, float], float]:
-        """The weighted words of a telling, and their sum."""
+    def bag(self, one: Telling) -> Bag:
+        """The weighted words of a telling."""
         found = self._bags.get(id(one))
         if found is None:
             words = {word: self._around * self.of(word) for word in sorted(one.around)}
             words |= {word: self.of(word) for word in (*sorted(one.words | one.names), *_date(one))}
-            found = self._bags[id(one)] = (words, sum(words.values()))
+            heads = frozenset(name for group in one.groups for name in group)
+            found = self._bags[id(one)] = Bag(words, math.sqrt(sum(words.values())), heads, _kind(one))
         return found
 
     def rarest(self, one: Telling) -> list[str]:
-        """The words a telling is looked up by: the heaviest, its own before those around it."""
-        words, _ = self.bag(one)
-        return heapq.nsmallest(_LOOKED_UP, words, key=lambda word: (-words[word], word))
+        """The words a telling is looked up by: the heaviest."""
+        words = self.bag(one).weights
+        return sorted(words, key=lambda word: (-words[word], word))[:_LOOKED_UP]
 
 
 _DATE = "@"
@@ -151,39 +165,48 @@ def _date(one: Telling) -> tuple[str, ...]:
     return (f"{_DATE}{one.first}/{one.last}",) if one.own and one.first is not None and one.last is not None else ()
 
 
-def compared(one: Telling, other: Telling, weights: Weights, settings: Settings = DEFAULT) -> Compared | None:
-    """How alike two tellings are; ``None`` when they cannot be of one happening, whatever their words."""
+def compared(
+    one: Telling, other: Telling, weights: Weights, settings: Settings = DEFAULT, full: bool = False
+) -> Compared | None:
+    """How alike two tellings are; ``None`` when they cannot be of one happening, whatever their words.
+
+    What they share is listed when they are alike enough, or when ``full``.
+    """
     when = _times(one, other, settings)
     if when is None:
         return None
     times, asked = when
-    turn = _turn(one, other)
-    if turn is None:
+    first, second = weights.bag(one), weights.bag(other)
+    if not (first.kind and second.kind):
         return None
-    heads, agreement = _heads(one, other)
-    if one.told.document.id == other.told.document.id and (not heads or _one_sentence(one, other)):
+    agreeing = bool(first.heads & second.heads)
+    within = one.told.document.id == other.told.document.id
+    if within and (not agreeing or _one_sentence(one, other)):
         return None
-    first, first_sum = weights.bag(one)
-    second, second_sum = weights.bag(other)
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    shared = {word: min(weight, large[word]) for word, weight in small.items() if word in large}
+    shared = first.weights.keys() & second.weights.keys()
     if not shared:
         return None
-    likeness = sum(shared.values()) / math.sqrt(first_sum * second_sum) + settings.head * agreement
-    if turn:
+    if first.kind != second.kind:
         asked = max(asked, settings.turned)
         if _denied(one, other) and not (one.heads & other.heads and one.own and other.own):
             return None
+    heads, agreement = _heads(one, other) if agreeing else ((), 0.0)
     if not heads:
         asked += settings.headless_day if one.day and other.day and times == SAME_DAY else settings.headless
-        if len((one.words | one.names) & (other.words | other.names)) < 2:
+        if len((one.words | one.names) & (other.words | other.names)) < _HEADLESS:
             return None
-    if one.told.document.id == other.told.document.id:
+    if within:
         asked += settings.within_one
-    told = sorted((word for word in shared if word[0] != _DATE), key=lambda word: (-shared[word], word))[:5]
-    if not told:
-        return None
-    return Compared(likeness, asked, times, heads, tuple(told))
+    common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
+    likeness = common / (first.root * second.root) + settings.head * agreement
+    if likeness < asked and not full:
+        return Compared(likeness, asked, times, heads, ())
+    told = sorted(shared - {*_date(one)}, key=lambda word: (-_lighter(first.weights[word], second.weights[word]), word))
+    return Compared(likeness, asked, times, heads, tuple(told[:_SHOWN])) if told else None
+
+
+def _lighter(one: float, other: float) -> float:
+    return one if one < other else other
 
 
 def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float] | None:
@@ -209,16 +232,14 @@ def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float
     return "times that do not exclude each other", settings.unbounded
 
 
-def _turn(one: Telling, other: Telling) -> bool | None:
-    """Whether what is said of a happening changes from one telling to the other; ``None`` when they tell two things.
+def _kind(one: Telling) -> int:
+    """Whether it is told as happened, ahead or denied; 0 for what is only supposed.
 
     A plan and what came of it are one happening, and so are a report and its
     denial. What was only supposed is none.
     """
-    first, second = one.told.event.factuality, other.told.event.factuality
-    if "hypothetical" in (first, second):
-        return None
-    return not any(first in kind and second in kind for kind in (HAPPENED, AHEAD, DENIED))
+    factuality = one.told.event.factuality
+    return next((number for number, kind in enumerate((HAPPENED, AHEAD, DENIED), 1) if factuality in kind), 0)
 
 
 def _denied(one: Telling, other: Telling) -> bool:
@@ -306,13 +327,15 @@ def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[
         counted = defaultdict[int, float](float)
         asked = tuple(dict.fromkeys(_asked(one, DEFAULT)))
         for word in rare[at]:
-            weight = weights.bag(one)[0][word]
+            weight = weights.bag(one).weights[word]
             for bucket in asked:
-                for other in _near(kept.get((bucket, word), ()), at):
-                    counted[other] += weight
+                holders = kept.get((bucket, word))
+                if holders is not None:
+                    for other in holders if len(holders) <= _CROWD else _near(holders, at):
+                        counted[other] += weight
         counted.pop(at, None)
-        best = heapq.nsmallest(_COMPARED, counted.items(), key=lambda item: (-item[1], abs(item[0] - at), item[0]))
-        pairs.update((min(at, other), max(at, other)) for other, _ in best)
+        best = sorted(counted.items(), key=lambda item: (-item[1], abs(item[0] - at), item[0]))[:_COMPARED]
+        pairs.update((at, other) if at < other else (other, at) for other, _ in best)
     yield from sorted(pairs)
 
 

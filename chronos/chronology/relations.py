@@ -13,7 +13,8 @@ from itertools import pairwise
 from chronos.annotate.values import Annotated, Event
 from chronos.chronology.merging import HAPPENED
 from chronos.chronology.values import Precedence
-from chronos.languages.reading import pack, words_of
+from chronos.chronology.words import language_of
+from chronos.languages.reading import words_of
 from chronos.text.document import Span
 
 _WORD = re.compile(r"\w+|[,;:.!?()—–\"“”]")
@@ -24,8 +25,8 @@ _NEAR = 12
 def relations(annotated: Iterable[Annotated], entry_of: Mapping[str, str]) -> Iterator[Precedence]:
     """The relations that documents state between the entries that their events are in."""
     for one in annotated:
-        lang = pack(one.document.lang)
-        if lang is None:
+        lang = language_of(one.document.lang)
+        if not lang:
             continue
         for sentence, heads in _told(one).items():
             if len(heads) > 1:

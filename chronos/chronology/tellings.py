@@ -11,8 +11,7 @@ from chronos.annotate.values import Event, Timex
 from chronos.calendar import DAY, Civil, Granularity
 from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.chronology.words import WORD, content, heads_of, kindred, names_of, singular
-from chronos.languages.reading import pack
+from chronos.chronology.words import WORD, content, heads_of, kindred, language_of, names_of, singular
 
 _OWN = frozenset(("explicit", "shared", "event-anchor"))
 """The grounds of a date that is the happening's own; any other is a bound."""
@@ -66,7 +65,7 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     (['seize'], ['orrin'], ['rebel', 'town'], True)
     """
     document, event = told.document, told.event
-    lang = pack(document.lang) or ""
+    lang = language_of(document.lang)
     heads = heads_of([mention.trigger.of(document) for mention in event.mentions], lang)
     said = [event.headline, *(phrase.text for phrase in (*event.actors, *event.places))]
     sentences = [mention.sentence.of(document) for mention in event.mentions]

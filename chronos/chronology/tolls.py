@@ -54,6 +54,7 @@ def _passive(words: Sequence[str], at: int, lang: str) -> bool:
     return any(word in _table(lang).get("were", ()) for word in words[max(0, at - 2) : at])
 
 
+@cache
 def _table(lang: str) -> Mapping[str, list[str]]:
     table: dict[str, list[str]] = words_of(lang, "chronology").get("dead", {})
     return table

@@ -8,6 +8,13 @@ from chronos.annotate.vocabulary import vocabulary
 from chronos.languages.reading import pack, words_of
 from chronos.text.forms import Form, forms
 
+
+@cache
+def language_of(written: str) -> str:
+    """The language that reads a document, as :func:`chronos.languages.reading.pack` has it; "" for none."""
+    return pack(written) or ""
+
+
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
@@ -63,7 +70,7 @@ def lemma_of(word: str, lang: str) -> str:
 
 @cache
 def _table(lang: str) -> Mapping[str, tuple[Form, ...]]:
-    return forms(lang) if lang and pack(lang) else {}
+    return forms(lang) if language_of(lang) else {}
 
 
 def kindred(heads: frozenset[str], lang: str) -> frozenset[frozenset[str]]:
