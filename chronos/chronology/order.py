@@ -170,7 +170,8 @@ def ordered(entries: Sequence[Entry], order: Propagated) -> tuple[Entry, ...]:
 
     A rank is one more than the highest rank of what is known to be over
     before the entry begins; what is not known to be earlier or later shares
-    one. An entry without a lower bound stands at its upper one. Within a rank
+    one. An entry without a lower bound stands at its upper one, and shares the
+    rank of what it stands beside. Within a rank
     the order is by time, finer before coarser, then by first telling.
     """
     places = {entry.id: _place(entry, order.bounds[entry.id]) for entry in entries}
@@ -187,7 +188,8 @@ def ordered(entries: Sequence[Entry], order: Propagated) -> tuple[Entry, ...]:
     ranks: dict[str, int] = {}
     over = highest = 0
     for entry in queue:
-        while over < len(by_end) and order.bounds[by_end[over].id].high <= places[entry.id]:
+        low = order.bounds[entry.id].low
+        while over < len(by_end) and order.bounds[by_end[over].id].high <= low:
             known = ranks.get(by_end[over].id)
             if known is None:
                 break

@@ -18,6 +18,7 @@ from chronos.cli.common import (
     remark,
     worst,
 )
+from chronos.cli.wanted import From, Lane, Query, To, Top, narrowed
 
 
 def build(
@@ -29,6 +30,11 @@ def build(
         Path | None,
         Option("--store", help="Keep the articles and an account of the run in this SQLite file.", show_default=False),
     ] = None,
+    top: Top = None,
+    from_: From = None,
+    to: To = None,
+    lane: Lane = None,
+    query: Query = None,
     max_bytes: MaxBytes = 5_000_000,
     max_bad: MaxBad = 0.5,
 ) -> None:
@@ -40,7 +46,7 @@ def build(
     from chronos.render.pages import site
 
     inputs = read_inputs(paths, date, max_bytes)
-    made = chronologies(inputs)
+    made = narrowed(chronologies(inputs), top, from_, to, lane, query)
     if store is not None:
         from chronos.store.database import StoreError, keep
 
