@@ -32,9 +32,10 @@ def measure(shared: Path) -> dict[str, Any]:
     annotated = [annotate_document(document_of(line)) for line in lines]
     made = build_chronology("apple", annotated)
     entries = {told.event.id: entry for entry in (*made.entries, *made.undated) for told in entry.told}
+    place = {entry.id: number for number, entry in enumerate((*made.entries, *made.undated))}
     gold = json.loads((folder / "gold_events.json").read_text(encoding="utf-8"))
     by_id = {one.document.id: one for one in annotated}
-    events = found = dated = right = pairs = ordered = 0
+    events = found = dated = right = pairs = ordered = stand = 0
     wrong: list[tuple[str, str, str]] = []
     disordered: list[tuple[str, str]] = []
     for listed in gold.values():
@@ -60,6 +61,7 @@ def measure(shared: Path) -> dict[str, Any]:
                 pairs += 1
                 before = stands_before(first.entry, second.entry)
                 ordered += before
+                stand += before or place[first.entry.id] < place[second.entry.id]
                 if not before:
                     disordered.append((line_of(first), line_of(second)))
     return {
@@ -69,6 +71,7 @@ def measure(shared: Path) -> dict[str, Any]:
         "right": right,
         "pairs": pairs,
         "ordered": ordered,
+        "stand": stand,
         "wrong": wrong,
         "disordered": disordered,
     }
