@@ -194,6 +194,9 @@ class EntryOut(BaseModel):
     places: list[str]
     weight: float
     merged_because: str | None
+    date_because: str | None
+    not_before: str | None
+    not_after: str | None
     mentions: list[MentionOut]
     conflicts: list[ConflictOut]
 
@@ -228,6 +231,34 @@ class CopyOut(BaseModel):
     because: str
 
 
+class PrecedenceOut(BaseModel):
+    """A document says that one entry was over before the other began."""
+
+    earlier: str
+    later: str
+    doc: str
+    because: str
+
+
+class PartyOut(BaseModel):
+    """Someone, or some place, with the entries that name it."""
+
+    name: str
+    kind: Literal["actor", "place"]
+    spellings: list[str]
+    entries: list[str]
+
+
+class DayOut(BaseModel):
+    """What the sources make of a day: documents that name it, in their leads, more than a week later."""
+
+    day: str
+    weight: float
+    docs: int
+    leads: int
+    later: int
+
+
 class CountsOut(BaseModel):
     """documents = used + duplicate + quarantined."""
 
@@ -247,6 +278,10 @@ class ChronologyOut(BaseModel):
     sources: list[SourceOut]
     dropped: list[DroppedOut]
     copies: list[CopyOut]
+    updates: list[CopyOut]
+    precedences: list[PrecedenceOut]
+    index: list[PartyOut]
+    days: list[DayOut]
     counts: CountsOut
 
 

@@ -17,12 +17,18 @@ from chronos.cli.common import (
     worst,
     write,
 )
+from chronos.cli.wanted import From, Lane, Query, To, Top, narrowed
 
 
 def brief(
     paths: Paths = None,
     date: DateOption = None,
     output: Output = None,
+    top: Top = None,
+    from_: From = None,
+    to: To = None,
+    lane: Lane = None,
+    query: Query = None,
     max_bytes: MaxBytes = 5_000_000,
     max_bad: MaxBad = 0.5,
 ) -> None:
@@ -32,7 +38,7 @@ def brief(
     """
     refuse_inputs(output, paths)
     inputs = read_inputs(paths, date, max_bytes)
-    made = chronologies(inputs)
+    made = narrowed(chronologies(inputs), top, from_, to, lane, query)
     text = "\n".join(chronology.to_markdown() for chronology in made)
     written = write(shown(text), output) if made else DONE
     found = any(chronology.entries for chronology in made)

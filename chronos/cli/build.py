@@ -18,6 +18,7 @@ from chronos.cli.common import (
     remark,
     worst,
 )
+from chronos.cli.wanted import From, Lane, Query, To, Top, narrowed
 
 
 def build(
@@ -33,6 +34,11 @@ def build(
         Path | None,
         Option("--store", help="Keep the articles and an account of the run in this SQLite file.", show_default=False),
     ] = None,
+    top: Top = None,
+    from_: From = None,
+    to: To = None,
+    lane: Lane = None,
+    query: Query = None,
     max_bytes: MaxBytes = 5_000_000,
     max_bad: MaxBad = 0.5,
 ) -> None:
@@ -63,12 +69,13 @@ def build(
         except StoreError as error:
             remark(str(error))
             raise Exit(NOT_WRITTEN) from error
-    signature = signature_of(inputs.documents, [str(item) for item in inputs.quarantined], settings)
+    quarantined = [str(item) for item in inputs.quarantined]
+    signature = signature_of(inputs.documents, quarantined, settings, (top, from_, to, lane, query))
     summary = unchanged(output, signature)
     if summary is not None:
         remark(f"{summary} in {output}/index.html; nothing has changed")
         raise Exit(worst([inputs.code(max_bad), DONE if " 0 events" not in summary else UNRESOLVED]))
-    made = chronologies(inputs)
+    made = narrowed(chronologies(inputs), top, from_, to, lane, query)
     used, bad = len(inputs.documents), len(inputs.quarantined)
     copies = sum(chronology.counts.duplicate for chronology in made)
     events = sum(len(chronology.entries) for chronology in made)
@@ -77,7 +84,7 @@ def build(
     if not events:
         summary += " with 0 events"
     try:
-        replace_folder(output, site(made, settings, [str(item) for item in inputs.quarantined]), signature, summary)
+        replace_folder(output, site(made, settings, quarantined), signature, summary)
     except NotReplaced as error:
         remark(str(error))
         raise Exit(NOT_WRITTEN) from error

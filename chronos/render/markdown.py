@@ -48,9 +48,10 @@ def chronology_markdown(chronology: Chronology) -> str:
         lines += ["## Undated", ""]
         for entry in chronology.undated:
             lines += _entry(entry, numbers)
-    if chronology.dropped:
+    if chronology.dropped or chronology.copies:
         lines += ["## Left out", ""]
         lines += [f"- {escaped(d.where)}: {escaped(d.what)} — {escaped(d.reason)}" for d in chronology.dropped]
+        lines += [f"- {escaped(c.document.id)}: {escaped(c.because)}, and counted with it" for c in chronology.copies]
         lines.append("")
     lines += [_footnote(numbers[a.document.id], a.document) for a in chronology.sources]
     return "\n".join(lines).rstrip("\n") + "\n"
