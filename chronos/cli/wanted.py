@@ -37,7 +37,7 @@ def narrowed(
     """The chronologies with what is wanted of them. A date or a lane that is none is a wrong call."""
     from chronos.chronology.selection import Wanted, lane_kind, selected
 
-    wanted = Wanted(top, _limit(first, "--from"), _limit(last, "--to"), lane, query)
+    wanted = Wanted(top, limit(first, "--from"), limit(last, "--to"), lane, query)
     if wanted.first is not None and wanted.last is not None and wanted.last.end <= wanted.first.start:
         raise BadParameter(f"{last} ends before {first} begins", param_hint="--to")
     if lane is not None:
@@ -48,8 +48,8 @@ def narrowed(
     return [selected(made, wanted) for made in chronologies] if wanted != Wanted() else list(chronologies)
 
 
-def _limit(written: str | None, option: str) -> "TimeSpan | None":
-    """The day, month or year of an option."""
+def limit(written: str | None, option: str) -> "TimeSpan | None":
+    """The day, month or year of an option. What is none is a wrong call."""
     from chronos.notation.edtf import read_edtf_when
     from chronos.notation.iso8601 import read_stamp
 
