@@ -151,6 +151,7 @@ class MentionOut(BaseModel):
 
     event: str
     doc: str
+    field: Literal["title", "subtitle"] | None = None
     start: int
     end: int
     quote: str

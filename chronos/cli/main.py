@@ -6,7 +6,7 @@ from typing import Annotated
 
 from typer import Exit, Option, Typer, echo
 
-from chronos.cli import brief, build, evaluate, events, languages, plot, resolve, tag, timeline
+from chronos.cli import brief, build, evaluate, events, languages, plot, resolve, tag, timeline, verify
 from chronos.cli.common import OURS
 
 app = Typer(
@@ -16,7 +16,7 @@ app = Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (resolve, tag, events, timeline, brief, build, plot, evaluate, languages):
+for command in (resolve, tag, events, timeline, brief, build, plot, verify, evaluate, languages):
     app.command(name=command.__name__.rpartition(".")[2])(getattr(command, command.__name__.rpartition(".")[2]))
 
 

@@ -86,6 +86,7 @@ def entry_record(entry: Entry) -> dict[str, Any]:
             {
                 "event": told.event.id,
                 "doc": told.document.id,
+                **({"field": field} if (field := told.event.mentions[0].sentence.field) else {}),
                 "start": told.event.mentions[0].sentence.start,
                 "end": told.event.mentions[0].sentence.end,
                 "quote": told.quote,
