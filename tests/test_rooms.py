@@ -24,6 +24,7 @@ ORDER = (
     ("sources",),
     ("store", "render"),
     ("cli",),
+    ("__main__",),
 )
 """Rooms from left to right; a room may import from its own row and from those before it."""
 

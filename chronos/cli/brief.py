@@ -158,11 +158,11 @@ def _own_templates(folder: Path) -> int:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
-            remark(f"{folder}: is not empty; name a folder that is, or a new one")
+            remark(f"{folder}: is not empty; name a folder that is, or a new one", wrong=True)
             return NOT_WRITTEN
         for name, text in own_templates().items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        remark(f"{folder}: cannot be written: {error.strerror}")
+        remark(f"{folder}: cannot be written: {error.strerror}", wrong=True)
         return NOT_WRITTEN
     return DONE

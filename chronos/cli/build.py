@@ -67,7 +67,7 @@ def build(
         try:
             keep(store, inputs.documents, inputs.quarantined)
         except StoreError as error:
-            remark(str(error))
+            remark(str(error), wrong=True)
             raise Exit(NOT_WRITTEN) from error
     quarantined = [str(item) for item in inputs.quarantined]
     signature = signature_of(inputs.documents, quarantined, settings, (top, from_, to, lane, query))
@@ -86,7 +86,7 @@ def build(
     try:
         replace_folder(output, site(made, settings, quarantined), signature, summary)
     except NotReplaced as error:
-        remark(str(error))
+        remark(str(error), wrong=True)
         raise Exit(NOT_WRITTEN) from error
     remark(f"{summary} in {output}/index.html")
     raise Exit(worst([inputs.code(max_bad), DONE if events else UNRESOLVED]))

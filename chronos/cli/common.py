@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, BadParameter, Option, echo
 
+from chronos.cli.voice import VOICE
+
 if TYPE_CHECKING:
     from chronos.calendar import TimeSpan
     from chronos.chronology.values import Chronology
@@ -117,9 +119,10 @@ def _titled(story: str, documents: "list[Document]") -> str:
     return (title_of(only) or only.id) if only else "Timeline"
 
 
-def remark(message: str) -> None:
-    """A remark on standard error, safe on a terminal."""
-    echo(f"chronos: {shown(message)}", err=True)
+def remark(message: str, wrong: bool = False) -> None:
+    """A remark on standard error, safe on a terminal. ``--quiet`` leaves only those that say what went ``wrong``."""
+    if wrong or not VOICE.quiet:
+        echo(f"chronos: {shown(message)}", err=True)
 
 
 def shown(text: str) -> str:
@@ -156,7 +159,7 @@ def write(text: str, output: Path | None) -> int:
     try:
         output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        remark(f"{output}: cannot be written: {error.strerror}")
+        remark(f"{output}: cannot be written: {error.strerror}", wrong=True)
         return NOT_WRITTEN
     return DONE
 

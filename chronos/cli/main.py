@@ -2,12 +2,28 @@
 
 import sys
 import traceback
-from typing import Annotated
+from typing import Annotated, Any
 
-from typer import Exit, Option, Typer, echo
+from typer import BadParameter, Context, Exit, Option, Typer, echo
 
-from chronos.cli import brief, build, evaluate, events, languages, plot, resolve, tag, timeline, verify
+from chronos.cli import (
+    brief,
+    build,
+    config,
+    evaluate,
+    events,
+    languages,
+    plot,
+    resolve,
+    schema,
+    serve,
+    tag,
+    timeline,
+    verify,
+)
 from chronos.cli.common import OURS
+from chronos.cli.settings import BadSettings, read_settings, variable
+from chronos.cli.voice import spoken
 
 app = Typer(
     name="chronos",
@@ -16,8 +32,8 @@ app = Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (resolve, tag, events, timeline, brief, build, plot, verify, evaluate, languages):
-    app.command(name=command.__name__.rpartition(".")[2])(getattr(command, command.__name__.rpartition(".")[2]))
+for command in (resolve, tag, events, timeline, brief, build, plot, verify, serve, evaluate, languages, schema, config):
+    app.command(name=command.__name__.rpartition(".")[2])(spoken(getattr(command, command.__name__.rpartition(".")[2])))
 
 
 def _version(wanted: bool) -> None:
@@ -30,9 +46,32 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _common(
+    context: Context,
     version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
-    pass
+    group: Any = context.command
+    options = {name: _options(command) for name, command in group.commands.items()}
+    for name, command in group.commands.items():
+        for parameter in command.params:
+            if parameter.param_type_name == "option" and parameter.name != "help":
+                parameter.envvar, parameter.show_envvar = variable(name, max(parameter.opts, key=len)), False
+    try:
+        found = read_settings(options)
+    except BadSettings as error:
+        raise BadParameter(str(error), param_hint="settings") from error
+    context.obj = found
+    context.default_map = {name: dict(values) for name, values in found.values.items()}
+
+
+def _options(command: Any) -> dict[str, str]:
+    """The options of a command as they are written, without dashes in front, and the parameters they set."""
+    return {
+        written.removeprefix("--"): str(parameter.name)
+        for parameter in command.params
+        if parameter.param_type_name == "option"
+        for written in parameter.opts
+        if written.startswith("--") and written != "--help"
+    }
 
 
 def main() -> None:

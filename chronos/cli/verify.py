@@ -47,7 +47,7 @@ def verify(
     except OSError as error:
         raise BadParameter(f"{error.filename}: cannot be read: {error.strerror}", param_hint="DIR") from error
     for fault in checked.faults:
-        remark(str(fault))
+        remark(str(fault), wrong=True)
     held = f"{checked.quotes} quotes in {checked.stories} timelines, {checked.compared} compared at their offsets"
     count = len(checked.faults)
     remark(f"{held}; {checked.pages} pages; {count or 'no'} {'fault' if count == 1 else 'faults'}")
