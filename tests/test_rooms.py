@@ -20,6 +20,7 @@ ORDER = (
     ("explain",),
     ("annotate",),
     ("chronology",),
+    ("library",),
     ("models",),
     ("sources",),
     ("store", "render"),

@@ -8,6 +8,7 @@ from chronos.calendar import Civil, TimeSpan, When
 from chronos.text.document import Document
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 
@@ -193,3 +194,9 @@ class Chronology:
         from chronos.render.exports.json import chronology_json
 
         return chronology_json(self)
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """The entries as a pandas data frame, one a row; an ``ImportError`` says what to install where pandas is not."""
+        from chronos.render.exports.frame import chronology_frame
+
+        return chronology_frame(self)
