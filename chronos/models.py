@@ -40,7 +40,7 @@ class DocumentIn(BaseModel):
     url: str | None = None
     source: str | None = None
     author: str | None = None
-    lang: str = "en"
+    lang: str | None = None
     modified: Stamp | None = None
     published_source: str | None = None
     published_confidence: str | None = None
@@ -77,6 +77,8 @@ class TimexOut(SpanOut):
     quant: str | None = None
     freq: str | None = None
     anchor: str | None = None
+    begin: str | None = None
+    end_point: str | None = None
     signal: str | None = None
     range: str | None = None
     edtf: str | None

@@ -7,11 +7,11 @@ forgotten nor go stale. Nothing here raises for what a text says: "29 February
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Literal, TypeAlias, assert_never
 
 from chronos.calendar import Cycle, Duration, Granularity, Range, Recurrence, TimeSpan, VagueRef, Value
-from chronos.calendar.civil import DAY, date_of, days_in_month, midnight
+from chronos.calendar.civil import DAY, date_of
+from chronos.calendar.moving import moved, whole_units
 from chronos.calendar.units import unit_index, unit_span
 from chronos.context import Context, Known, Reason
 from chronos.terms import (
@@ -27,8 +27,10 @@ from chronos.terms import (
     Nothing,
     Nth,
     Part,
+    Same,
     Shift,
     Since,
+    Stretch,
     Term,
     This,
     Until,
@@ -96,6 +98,12 @@ def resolve(term: Term, context: Context) -> Step:
             return _nth(term, n, cycle, resolve(within, context))
         case Shift(amount, way, of, keep):
             return _shift(term, amount, way, resolve(of, context), keep)
+        case Stretch(amount, way, of):
+            against = resolve(of, context)
+            reason = Reason("stretch-back" if way < 0 else "stretch-on")
+            return Step(term, Duration(amount.number, amount.unit), reason, (against,) if against.value else ())
+        case Same(of, within):
+            return _same(term, resolve(of, context), resolve(within, context))
         case Between(begin, end):
             return _between(term, begin, end, context)
         case Since(begin, outside):
@@ -221,14 +229,15 @@ _NIGH = 75 * DAY
 def _trusted(cycle: Cycle, behind: TimeSpan | None, ahead: TimeSpan | None, ground: TimeSpan, context: Context) -> bool:
     """Whether a date or month without its year goes where the words point: news gives the year when it is not the closest.
 
-    A verb right beside it is always believed. One farther off is not for a
-    date, and for a month unless the far side of the year is meant.
+    A verb farther off is not believed for a date. A past verb is neither for
+    a month nor, however close, for a date when that would send it to the far
+    side of the year and the same day is due soon: "it was shut March 5".
     """
-    if context.close or context.direction is None or cycle.period is not Granularity.YEAR:
+    if context.direction is None or cycle.period is not Granularity.YEAR:
         return True
-    if cycle.day is not None:
+    if cycle.day is not None and not context.close:
         return False
-    if context.direction == "future" or behind is None or ahead is None:
+    if context.direction == "future" or behind is None or ahead is None or (context.close and cycle.day is None):
         return True
     return ground.start - behind.end < _FAR or ahead.start - ground.end > _NIGH
 
@@ -283,52 +292,28 @@ def _shift(term: Shift, amount: Amount, way: int, anchor: Step, keep: bool) -> S
     ground = _ground(term, anchor)
     if isinstance(ground, Step):
         return ground
-    number, unit = _whole(amount.number, amount.unit)
+    number, unit = whole_units(amount.number, amount.unit)
     if keep:
-        return _found(term, _moved(ground, way * number, unit), Reason("shift-kept"), anchor)
+        return _found(term, moved(ground, way * number, unit), Reason("shift-kept"), anchor)
     found = unit_span(unit, unit_index(unit, ground.start) + way * number)
     return _found(term, found, Reason("shift-back" if way < 0 else "shift-on"), anchor)
 
 
-_FINER = {
-    Granularity.CENTURY: (100, Granularity.YEAR),
-    Granularity.DECADE: (10, Granularity.YEAR),
-    Granularity.YEAR: (12, Granularity.MONTH),
-    Granularity.HALF: (6, Granularity.MONTH),
-    Granularity.QUARTER: (3, Granularity.MONTH),
-    Granularity.SEASON: (3, Granularity.MONTH),
-    Granularity.MONTH: (30, Granularity.DAY),
-    Granularity.WEEK: (7, Granularity.DAY),
-    Granularity.DAY: (24, Granularity.HOUR),
-    Granularity.HOUR: (60, Granularity.MINUTE),
-    Granularity.MINUTE: (60, Granularity.SECOND),
-}
-
-
-def _whole(number: int | Fraction, unit: Granularity) -> tuple[int, Granularity]:
-    """A whole number of units: "two and a half years" is 30 months.
-
-    >>> _whole(Fraction(5, 2), Granularity.YEAR)
-    (30, month)
-    """
-    while isinstance(number, Fraction) and number.denominator != 1 and unit in _FINER:
-        factor, unit = _FINER[unit]
-        number = number * factor
-    return round(number), unit
-
-
-def _moved(span: TimeSpan, number: int, unit: Granularity) -> TimeSpan | None:
-    """The span moved by calendar units, its length in days kept; ``None`` where the date is missing (29 February)."""
-    months = {Granularity.MONTH: 1, Granularity.YEAR: 12, Granularity.DECADE: 120, Granularity.CENTURY: 1_200}.get(unit)
-    if months is None:
-        seconds = unit_span(unit, 1).start - unit_span(unit, 0).start
-        return replace(span, start=span.start + number * seconds, end=span.end + number * seconds)
-    year, month, day = date_of(span.first_day)
-    new_year, new_month = divmod(year * 12 + month - 1 + number * months, 12)
-    if day > days_in_month(new_year, new_month + 1):
-        return None
-    moved = midnight(new_year, new_month + 1, 1) + (day - 1) * DAY - span.first_day * DAY
-    return replace(span, start=span.start + moved, end=span.end + moved)
+def _same(term: Same, of: Step, within: Step) -> Step:
+    """What lies in the year of ``within`` where ``of`` lies in its own; a week keeps its number."""
+    ground, year = _ground(term, of), _ground(term, within)
+    if isinstance(ground, Step):
+        return ground
+    if isinstance(year, Step):
+        return year
+    years = date_of(year.first_day)[0] - date_of(ground.first_day)[0]
+    weeks = ground.granularity in (Granularity.WEEK, Granularity.WEEKEND)
+    found = moved(ground, years, Granularity.YEAR)
+    if found is not None and weeks:
+        found = unit_span(ground.granularity, unit_index(ground.granularity, found.start + 3 * DAY))
+    if found is None:
+        return Step(term, None, Reason("not-that-year", (str(date_of(year.first_day)[0]),)), (of, within), missing="impossible")
+    return Step(term, found, Reason("same-place"), (of, within))
 
 
 def _between(term: Between, begin: Term, end: Term, context: Context) -> Step:

@@ -128,6 +128,33 @@ class Shift(_Said):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Stretch(_Said):
+    """``Stretch(amount, way, of)``: a length that ends where the anchor does (-1) or begins where it begins (1).
+
+    "The past three weeks" stays a length, and knows where on the line it lies.
+
+    >>> Stretch(Amount(3, Granularity.WEEK), -1)
+    Stretch(Amount(3, week), -1)
+    """
+
+    amount: Amount
+    way: int
+    of: "Term" = field(default_factory=_dct)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Same(_Said):
+    """``Same(a, within)``: what lies in the year of ``within`` where ``a`` lies in its own: the same quarter of 2011.
+
+    >>> Same(Cycle(year=2013, quarter=3), Cycle(year=2011))
+    Same(Cycle(year=2013, quarter=3), Cycle(year=2011))
+    """
+
+    of: "Term"
+    within: "Term"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Between(_Said):
     """``Between(a, b)``: from a to b, both ends kept as written; an end with gaps is read from the other."""
 
@@ -211,16 +238,16 @@ class Nothing(_Said):
 
 
 Term: TypeAlias = (
-    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Between | Since | Until | Figures | Part | About
-    | Every | Vague | Nothing
+    Cycle | Amount | Anchor | Last | Next | This | Near | Nth | Shift | Stretch | Same | Between | Since | Until | Figures
+    | Part | About | Every | Vague | Nothing
 )  # fmt: skip
 """Anything an expression can mean."""
 
 OPERATORS: dict[str, type] = {
     operator.__name__: operator
     for operator in (
-        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Between, Since, Until, Figures, Part, About, Every,
-        Vague, Nothing,
+        Cycle, Amount, Anchor, Last, Next, This, Near, Nth, Shift, Stretch, Same, Between, Since, Until, Figures, Part,
+        About, Every, Vague, Nothing,
     )
 }  # fmt: skip
 """The names a rule file's ``meaning`` may use."""

@@ -43,6 +43,8 @@ def test_the_example_in_the_help_of_a_command_runs(
     Path("article.txt").write_text("The dam failed over the weekend.\n", encoding="utf-8")
     if command.name == "verify":
         printed("chronos build articles/ -o out")
+    if command.name == "store":
+        printed("chronos build article.txt --date 2013-03-04 -o out --store chronos.db")
     assert CliRunner().invoke(app, arguments).exit_code == 0
 
 

@@ -21,8 +21,10 @@ from chronos.terms import (
     Nothing,
     Nth,
     Part,
+    Same,
     Shift,
     Since,
+    Stretch,
     Term,
     This,
     Until,
@@ -58,6 +60,9 @@ def value(term: Term, dct: str = "2013-03-04", direction: str | None = None) -> 
         (Shift(Amount(3, DAY), 1), "2012-02-27", "2012-03-01/2012-03-02"),
         (Shift(Amount(4, YEAR), -1, DCT, keep=True), "2013-03-04", "2009-03-04/2009-03-05"),
         (Shift(Amount(1, MONTH), -1, DCT, keep=True), "2013-03-04", "2013-02-04/2013-02-05"),
+        (Same(Cycle(year=2013, quarter=3), Cycle(year=2011)), "2013-03-04", "2011-07-01/2011-10-01"),
+        (Same(This(Cycle(unit=MONTH)), Cycle(year=2011)), "2013-03-04", "2011-03-01/2011-04-01"),
+        (Stretch(Amount(3, WEEK), -1), "2013-03-04", "3 week"),
         (This(Cycle(part="NI"), Near(FRIDAY)), "2013-03-04", "2013-03-01/2013-03-03"),
         (This(Cycle(hour=10, minute=30), Last(FRIDAY)), "2013-03-04", "2013-03-01T10:30/2013-03-01T10:31"),
     ],
@@ -168,6 +173,7 @@ TERMS = st.sampled_from(
         Shift(Amount(5, MONTH), -1),
         Shift(Amount(2, Granularity.QUARTER), 1),
         Nth(-1, FRIDAY, This(Cycle(unit=MONTH))),
+        Same(This(Cycle(unit=Granularity.QUARTER)), Last(Cycle(unit=YEAR))),
         Between(Near(Cycle(month=11, day=3)), Near(Cycle(month=2, day=1))),
     ]
 )

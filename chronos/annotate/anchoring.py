@@ -15,6 +15,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
 from chronos.calendar.units import unit_index, unit_span
+from chronos.explain import passed_over
 from chronos.resolve import hangs_on
 from chronos.terms import Anchor, Shift
 from chronos.text.clauses import Clause
@@ -141,6 +142,9 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
 def _settled(found: Anchored, case: _Case) -> Anchored:
     """What is planned is not before publication, unless its words say so; what went on has an open end."""
     when, dct = found.when, case.story.dct
+    own = found.basis in ("explicit", "shared") and when.shape == "at" and when.begin is not None
+    if own and when.begin is not None and dct is not None and when.begin.end <= dct.day().start:
+        return found  # "last month a bomb explodes": a present that tells of the past
     if case.certainty.factuality == "ongoing" and dct is not None and when.shape in ("within", "at"):
         begin = when.begin if when.begin and when.begin.start < dct.start and when.shape == "within" else None
         return replace(found, when=When("ongoing", begin, dct.day()))
@@ -352,7 +356,8 @@ def _when(case: _Case, placed: Placed) -> When | None:
         return None
     ahead = _ahead(value, case)
     past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
-    if ahead and (past or _done_past(case)):
+    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not _far_ahead(placed, case)
+    if ahead and not meant and (past or _done_past(case)):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -376,6 +381,19 @@ def _when(case: _Case, placed: Placed) -> When | None:
     return When("at", value)
 
 
+def _far_ahead(placed: Placed, case: _Case) -> bool:
+    """Whether the reading passed over lies much nearer, so that a plan that came to nothing was one for then."""
+    dct, value = case.story.dct, placed.timex.value
+    if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
+        return False
+    others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
+    return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
+
+
+_NEARER = 3
+"""How many times nearer that must be."""
+
+
 def _done_past(case: _Case) -> bool:
     """Whether an infinitive is what was done, or failed, in the past: "refused to hear the appeal on Thursday"."""
     candidate = case.candidate
@@ -387,7 +405,7 @@ def _done_past(case: _Case) -> bool:
 def _told_wrong(placed: Placed, case: _Case) -> When | None:
     """A past verb with a time read as one to come: the past reading passed over, else no more than the tense says."""
     dct = case.story.dct
-    for step in placed.timex.step.passed_over:
+    for step in passed_over(placed.timex.step):
         if isinstance(step.value, TimeSpan) and dct is not None and step.value.start < dct.end:
             return (
                 When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
@@ -711,7 +729,9 @@ def _told(case: _Case) -> Anchored | None:
     number = case.candidate.clause
     if dct is None or clause is None or number is None or low in case.story.words.deeds:
         return None
-    if low not in case.story.words.telling or not tells_only(case.passage, number, low, case.story.words):
+    if low not in case.story.words.speech or not tells_only(case.passage, number, low, case.story.words):
+        return None
+    if clause.kind in ("relative", "subordinate") or _is_quoted(case):
         return None
     verb = clause.verb
     plain = verb.tense in ("past", "present") and verb.aspect == "none" and verb.modality is None and not verb.negated

@@ -8,7 +8,7 @@ explanation that rests on it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from chronos.calendar import Cycle, Granularity, TimeSpan
+from chronos.calendar import DAY, Cycle, Duration, Granularity, TimeSpan
 from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
 from chronos.context import Direction, Known, Reason
@@ -18,18 +18,22 @@ from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
 _REACH = 12
 """How many mentions back an anchor is looked for."""
 
+_REPORTED = 200 * DAY
+"""Ticks from the end of a quarter within which it is reported on; fiscal quarters can still be running."""
+
 NARRATED = "narrative"
 """The anchor of an unqualified time in a history: the time named last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A time the text has named: its span, tid and words."""
+    """A time the text has named: its span, tid and words, whether it opens its sentence, whether it has its year."""
 
     span: TimeSpan
     tid: str
     words: str
     leads: bool = True
+    whole: bool = False
 
     def known(self) -> Known:
         """As an anchor, with where it came from."""
@@ -43,10 +47,26 @@ class Discourse:
     dct: TimeSpan | None
     narrative: bool = False
     named: list[Named] = field(default_factory=list)
+    months: bool = False
+    """Whether the figures told last are those of some months, "the first nine months", rather than of a quarter."""
 
-    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True) -> None:
-        """Note a time that has been read; ``leads`` says that it opens its sentence."""
-        self.named.append(Named(span, tid, words, leads))
+    home: bool = False
+    """Whether a history has come to the day of writing: "Last summer she still walked there"."""
+
+    def come_home(self, leads: bool) -> None:
+        """Note a time told from the day of writing; only one that opens its sentence brings a history there."""
+        self.home = self.home or leads
+
+    def measure(self, length: Duration) -> None:
+        """Note a length that has been read."""
+        self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
+
+    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False) -> None:
+        """Note a time that has been read; ``leads`` says that it opens its sentence, ``whole`` that it hangs on no other."""
+        self.named.append(Named(span, tid, words, leads, whole))
+        self.home = self.home and not leads
+        if span.granularity is Granularity.QUARTER:
+            self.months = False
 
     def anchors(self, term: Term, direction: Direction | None = None) -> tuple[tuple[str, Known], ...]:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
@@ -67,10 +87,11 @@ class Discourse:
           unless the sentence has just named a day.
         * ``quarter``: the quarter named last, else the one that reports of
           these weeks speak of, which is the last that is over.
-        * ``period``: that quarter when the text has named one, else the year.
+        * ``period``: that quarter when the text has named one, and no length
+          of months since, else the year.
         """
         if name == NARRATED:
-            named = self._told()
+            named = None if self.home else self._told()
             return named.known() if named else Known(self.dct, Reason("dct")) if self.dct is not None else None
         if name == "event":
             return None  # what happened is not known while times are read
@@ -95,20 +116,28 @@ class Discourse:
         return None
 
     def _told(self) -> Named | None:
-        """The time a history has come to; an earlier year in passing, "founded in 1921", does not take it back."""
+        """The time a history has come to.
+
+        Dates that open their sentence and those told without a year carry it
+        on. One with its year in the midst of a sentence tells the way there
+        or a plan: an earlier one, "a veteran of the May 1921 rising", takes
+        it as little back as a bare year, "planned for 1976", takes it on.
+        """
         passing = None
         for named in reversed(self.named[-_REACH:]):
-            if named.span.granularity < Granularity.YEAR or (named.span.granularity is Granularity.YEAR and named.leads):
-                return passing if passing and passing.span.start >= named.span.start else named
-            if passing is None and named.span.granularity is Granularity.YEAR:
-                passing = named
+            if named.span.granularity > Granularity.YEAR:
+                continue
+            if named.leads or not named.whole:
+                fine = passing is not None and passing.span.granularity < Granularity.YEAR
+                return passing if passing and fine and passing.span.start >= named.span.start else named
+            passing = passing or named
         return passing
 
     def _quarter(self) -> Known | None:
         """The latest quarter named that the report can be about; those it is compared with lie before it."""
         quarters = [named for named in self.named if named.span.granularity is Granularity.QUARTER]
         begun = [named for named in quarters if self.dct is None or named.span.start < self.dct.start]
-        over = [named for named in begun if self.dct is None or named.span.end <= self.dct.start]
+        over = [named for named in begun if self.dct is None or 0 <= self.dct.start - named.span.end < _REPORTED]
         if begun:
             return max(over or begun, key=lambda named: named.span.start).known()
         if self.dct is None:
@@ -118,7 +147,7 @@ class Discourse:
 
     def _period(self) -> Known | None:
         """What "a year earlier" is compared with: the quarter where the text reports of one, else the year."""
-        if any(named.span.granularity is Granularity.QUARTER for named in self.named):
+        if not self.months and any(named.span.granularity is Granularity.QUARTER for named in self.named):
             return self._quarter()
         if self.dct is None:
             return None
@@ -213,10 +242,10 @@ def _years(term: Term) -> Iterator[int]:
 
 def _hangs_on_dct(term: Term) -> bool:
     """Whether a term speaks from the day of writing: "yesterday", "last week", "Friday"."""
-    if isinstance(term, (Last, This, Next, Shift)):
+    if isinstance(term, Near) and (term.cycle.weekday is None or term.cycle.day is not None):
+        return False
+    if isinstance(term, (Last, This, Next, Shift, Near)):
         return isinstance(term.of, Anchor) and term.of.name == "dct"
-    if isinstance(term, Near):
-        return term.cycle.weekday is not None and term.cycle.day is None
     inner = getattr(term, "of", None)
     return inner is not None and not isinstance(inner, (int, str, Cycle)) and _hangs_on_dct(inner)
 

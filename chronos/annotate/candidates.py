@@ -73,6 +73,8 @@ def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> 
     """Whether the verb of a noun's clause is an event that takes the noun's time: "spotted the leak on Monday"."""
     if noun.passage.headed or noun.time is None or noun.clause is None:
         return False
+    if noun.time.clause != noun.clause:
+        return False  # "a concert planned for Saturday was cancelled"
     behind = noun.time.first > noun.trigger
     verb = next((verb for verb in verbs if verb.clause == noun.clause), None)
     return verb is not None and verb.lemma not in words.light and (behind or _is_subject(noun))
@@ -187,7 +189,7 @@ def _right_behind(passage: Passage, at: int, clause: Clause) -> bool:
 def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
     clause = split.clauses[number]
-    parent, kinds = _governing(passage, number, words)
+    parent, kinds = governing(passage, number, words)
     if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
@@ -201,13 +203,13 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
 
 
-def _governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | None, frozenset[str]]:
+def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | None, frozenset[str]]:
     """The clause whose verb or adjective governs an infinitive, and in which ways."""
     split = passage.clauses
     clause = split.clauses[number]
     model = clause.shares
     while model is not None and split.clauses[model].kind == "infinitive":
-        return _governing(passage, model, words)
+        return governing(passage, model, words)
     before = clause.verb.first - 1
     lows = passage.lows()
     while before >= 0 and passage.tagged.tags[before] == "RB":
@@ -273,13 +275,13 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
             continue
         if low not in words.nouns or (at + 1 < len(tags) and tags[at + 1] in NOUNS):
             continue
-        placed = _time_of(passage, at, words)
+        placed = time_of(passage, at, words)
         clause = split.of_token(at)
         if placed is not None or passage.headed or (clause is not None and _under_light(passage, at, clause, words)):
             yield Candidate(passage, "noun", at, low, clause, time=placed)
 
 
-def _time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
+def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
     lows, tags = passage.lows(), passage.tagged.tags
     for placed in passage.times:

@@ -171,12 +171,17 @@ def _negated(case: _Case) -> Certainty | None:
     if clause.verb.negated or (governor is not None and governor.verb.negated):
         denied = clause if clause.verb.negated else governor
         assert denied is not None
+        if denied is clause and "promises" in candidate.governed:
+            return None  # "promised not to cut jobs"
         if any(phrase in lows for phrase in case.words.empty):
             return None
         expected = any(phrase in lows for phrase in ("as planned", "as scheduled", "as expected", "as promised", "as hoped"))
         if expected and (denied.verb.tense == "future" or denied.verb.modality == "would" or denied.verb.past):
             return Certainty("planned-not-occurred", (_denying_word(case, denied),))
         return Certainty("negated", (_denying_word(case, denied),))
+    opening = _denying_opening(case, clause)
+    if opening is not None and candidate.sort == "verb" and not any(phrase in lows for phrase in case.words.empty):
+        return Certainty("negated", (opening,))
     almost = [low for low in case.passage.lows()[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
     if almost and (clause.verb.past or clause.verb.perfect):
         return Certainty("negated", (almost[0],))
@@ -185,6 +190,35 @@ def _negated(case: _Case) -> Certainty | None:
         ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])
         return None if ahead in case.words.empty else Certainty("negated", (after[0],))
     return None
+
+
+def _denying_opening(case: _Case, clause: Clause) -> str | None:
+    """The word before the verb that denies it: "nobody from the ministry came", "not one of them", "nor was he seen"."""
+    split, lows, tags = case.passage.clauses, case.passage.lows(), case.passage.tagged.tags
+    mine = [at for at in range(clause.verb.first) if split.of_token(at) == case.candidate.clause]
+    for at in mine:
+        whole = at == mine[0] or tags[at - 1] not in ("IN", "TO", "CC", "VBG")
+        if lows[at] in case.words.nobody and whole:
+            return case.word(at)
+        if lows[at] == "not" and lows[at + 1 : at + 2] in _ONES and (at == mine[0] or tags[at - 1] == ","):
+            return case.word(at)
+        if (
+            lows[at] == "no"
+            and whole
+            and at + 1 < clause.verb.first
+            and tags[at + 1] in (*NOUNS, "JJ")
+            and _reaches(case, at, clause)
+        ):
+            return case.word(at)
+    return None
+
+
+_ONES = (("one",), ("a",), ("an",), ("all",), ("even",))
+
+
+def _reaches(case: _Case, at: int, clause: Clause) -> bool:
+    """Whether "no" stands in the subject, not in a phrase before it."""
+    return clause.subject is not None and clause.subject[0] - 1 <= at
 
 
 def _governing_clause(case: _Case) -> Clause | None:
@@ -214,7 +248,11 @@ def _failed(case: _Case) -> Certainty | None:
     governor = _governing_clause(case)
     said = case.group(governor) if governor is not None else ""
     denied = governor is not None and governor.verb.negated
-    if "fails" in candidate.governed or ("prevents" in candidate.governed and candidate.sort == "participle"):
+    first = candidate.of.verb.first if candidate.clause is not None else 0
+    before = case.passage.lows()[first - 1] if first else ""
+    kept_on = "does" in candidate.governed and before != "from"  # "prices keep rising", but "kept them from rising"
+    prevented = "prevents" in candidate.governed and candidate.sort == "participle" and not kept_on
+    if "fails" in candidate.governed or prevented:
         return Certainty("occurred" if denied else "negated", (said,))
     if candidate.governor is not None and "does" not in candidate.governed:
         lemma = case.passage.clauses.lemma(candidate.governor)
@@ -271,8 +309,10 @@ def _governed(case: _Case) -> Certainty | None:
     said = (case.group(governor),) if governor is not None else ()
     if governor is not None and governor.verb.modality in ("possible", "would") and not governor.verb.past:
         return Certainty("hypothetical", said)
+    lows = " ".join(case.passage.lows())
     if governor is not None and governor.verb.negated:
-        return Certainty("negated", (_denying_word(case, governor),))
+        empty = any(phrase in lows for phrase in case.words.empty)  # "could not help laughing"
+        return Certainty("occurred" if empty else "negated", (_denying_word(case, governor),))
     if _no_plan(case):
         return Certainty("negated", ("no",))
     if "promises" in kinds:
@@ -345,7 +385,7 @@ def _tense(case: _Case) -> Certainty | None:
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
     if verb.tense == "future":
         return Certainty("planned", said)
-    if verb.passive and verb.tense == "present" and case.words.is_a(case.candidate.lemma, "plans"):
+    if verb.passive and verb.tense == "present" and verb.aspect == "none" and case.words.is_a(case.candidate.lemma, "plans"):
         return Certainty("ongoing" if _has_infinitive(case) else "planned", said)
     if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
@@ -353,6 +393,8 @@ def _tense(case: _Case) -> Certainty | None:
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
         reported = clause.kind == "complement"
         return Certainty("planned" if framed or reported else "hypothetical", said)
+    if verb.modality == "have-to" and not verb.past and not verb.perfect:
+        return Certainty("planned" if ahead else "hypothetical", said)
     if verb.modality in ("possible", "must"):
         return Certainty("planned" if ahead and verb.modality == "must" else "hypothetical", said)
     if ahead is not None and not verb.past and not verb.perfect:

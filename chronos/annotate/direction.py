@@ -23,6 +23,9 @@ _CHAIN = 5
 _REACH = 3
 """Words before a "to" among which what intends it is looked for."""
 
+_NOBODY = 12
+"""Words before "could" among which "neither" or "nobody" denies it."""
+
 Sign: TypeAlias = Direction | Literal["none"]
 """What a verb says: ``none`` is a present that says neither, and still ends the search."""
 
@@ -57,11 +60,11 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
         for index in order:
             sign, cue = cues.sign(words, index)
             if sign == "none":
-                return None
+                return cues.limit(before, infinitive=" " in cue and words[index - 1].lower() == "to")
             if sign is not None:
                 distance = len(words) - 1 - index if words is before else 0 if opens and sign == "past" else index
                 return Looked(sign, Reason(f"{sign}-word", (cue,)), distance)
-    return None
+    return cues.limit(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class _Cues:
     intent: frozenset[str]
     unable: frozenset[str]
     not_able: frozenset[str]
+    nobody: frozenset[str]
+    limits: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
     present: frozenset[str]
@@ -86,6 +91,20 @@ class _Cues:
     determiners: frozenset[str]
     opening: frozenset[str]
     prepositions: frozenset[str]
+
+    def limit(self, before: Sequence[str], infinitive: bool = False) -> Looked | None:
+        """What "until" and "by" say where no verb says anything: a limit lies ahead, "the road is shut until Friday".
+
+        An infinitive has the time of the verb over it: "they failed to pay by Friday".
+        """
+        if not before or before[-1].lower() not in self.limits:
+            return None
+        if infinitive and any(self._is_past(word.lower()) for word in before):
+            return None
+        return Looked("future", Reason("future-word", (before[-1],)), len(before))
+
+    def _is_past(self, low: str) -> bool:
+        return low in self.past or any(tag == "VBD" for _, tag in verb_forms(self.lang).get(low, ()))
 
     def opens(self, before: Sequence[str]) -> bool:
         """Whether a mention stands at the head of its clause."""
@@ -98,7 +117,7 @@ class _Cues:
         """What the word at ``index`` says of the direction, and the word by which it says so."""
         word = words[index]
         low = word.lower()
-        if low in self.unable and any(later.lower() in self.not_able for later in words[index + 1 : index + 2]):
+        if low in self.unable and self._negated(words, index):
             return "past", word
         if low in self.ahead or (index + 1 < len(words) and f"{low} {words[index + 1].lower()}" in self.phrases):
             return "future", word
@@ -115,6 +134,11 @@ class _Cues:
             return None, word
         return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
 
+    def _negated(self, words: Sequence[str], index: int) -> bool:
+        """Whether an auxiliary is denied: "could not", "neither of them could"."""
+        after = index + 1 < len(words) and words[index + 1].lower() in self.not_able
+        return after or any(word.lower() in self.nobody for word in words[max(0, index - _NOBODY) : index])
+
     def _of_verb(self, words: Sequence[str], index: int, tags: set[str], bases: set[str]) -> tuple[Sign | None, str]:
         word = words[index]
         if bases & self.lasting and any(later.lower() in self.signals for later in words[-3:]):
@@ -124,7 +148,7 @@ class _Cues:
             if low == "to":
                 return ("future" if self._intends(words, back) else "none"), f"{words[back]} {word}"
             if low in self.ahead:
-                return "future", words[back]
+                return ("past" if low in self.unable and self._negated(words, back) else "future"), words[back]
             if low in self.past or low in self.perfect:
                 return "past", words[back]
             if low in self.present:
@@ -145,12 +169,14 @@ class _Cues:
                 return True
         if to > 0 and words[to - 1].lower() in self.be:
             return True
-        return all(self._is_no_verb(word) for word in words[:to])  # "Judge to rule on Friday"
+        return all(self._is_no_verb(word, at == 0) for at, word in enumerate(words[:to]))  # "Judge to rule on Friday"
 
-    def _is_no_verb(self, word: str) -> bool:
+    def _is_no_verb(self, word: str, first: bool) -> bool:
+        """Whether a word governs nothing; at the head of a headline "judge" is the noun, for no subject is before it."""
         low = word.lower()
         auxiliary = low in self.past or low in self.perfect or low in self.present
-        return not auxiliary and not any(tag in ("VBD", "VBZ", "VBP", "MD") for _, tag in verb_forms(self.lang).get(low, ()))
+        finite = ("VBD", "VBZ", "MD") if first else ("VBD", "VBZ", "VBP", "MD")
+        return not auxiliary and not any(tag in finite for _, tag in verb_forms(self.lang).get(low, ()))
 
     def _chain(self, words: Sequence[str], index: int) -> Iterator[int]:
         """The words before a verb that can be its auxiliaries, from the verb on."""
@@ -180,6 +206,8 @@ def _cues(lang: str) -> _Cues:
         intent=words("intent", "words"),
         unable=words("unable", "after"),
         not_able=words("unable", "words"),
+        nobody=words("unable", "before"),
+        limits=words("limits", "signals"),
         past=words("auxiliaries", "past"),
         perfect=words("auxiliaries", "perfect"),
         present=words("auxiliaries", "present"),

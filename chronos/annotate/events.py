@@ -11,7 +11,7 @@ from chronos.annotate.anchoring import Story, anchor
 from chronos.annotate.candidates import Candidate, candidates
 from chronos.annotate.certainty import certainty
 from chronos.annotate.happenings import Telling, content_words, merged
-from chronos.annotate.headlines import headline
+from chronos.annotate.headlines import LONGEST, Line, headline
 from chronos.annotate.names import parties
 from chronos.annotate.passages import Passage, passages
 from chronos.annotate.selection import why_hidden
@@ -38,7 +38,7 @@ def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
     words = vocabulary(lang)
     read = passages(document, timexes)
     tellings = told(document, read, words)
-    groups = [_best_first(group) for group in merged(tellings, words)]
+    groups = [best_first(group) for group in merged(tellings, words)]
     made = [_event(document, group, words) for group in groups]
     return tuple(sorted(made, key=lambda event: (event.mentions[0].trigger.field is None, event.mentions[0].trigger.start)))
 
@@ -56,7 +56,7 @@ def told(document: Document, read: Sequence[Passage], words: Vocabulary) -> list
     return found
 
 
-def _best_first(group: Sequence[Telling]) -> list[Telling]:
+def best_first(group: Sequence[Telling]) -> list[Telling]:
     """The telling that dates it best first; of equals the one with a whole line, then the first told."""
     return sorted(group, key=_rank)
 
@@ -78,7 +78,7 @@ def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> E
     return Event(
         event_id(document, mentions[0]),
         document.id,
-        _line(group),
+        _line(group, document),
         mentions,
         best.anchored.when,
         basis,
@@ -95,13 +95,35 @@ def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> E
     )
 
 
-def _line(group: Sequence[Telling]) -> str:
+def _line(group: Sequence[Telling], document: Document) -> str:
     """The best line of a happening: a whole clause of the text, else the title, else what there is."""
+    joined = _joined_line(group, document)
+    if joined is not None and joined.whole:
+        return joined.text
     headed = next((telling for telling in group if telling.candidate.passage.headed), None)
     if group[0].line.whole:
         return group[0].line.text
     whole = next((telling for telling in group if telling.line.whole), headed or group[0])
     return whole.line.text
+
+
+def _joined_line(group: Sequence[Telling], document: Document) -> Line | None:
+    """The line of verbs that were told as one: "freed 60 prisoners and burned the courthouse"."""
+    first = min(
+        group, key=lambda telling: (telling.candidate.passage is not group[0].candidate.passage, telling.candidate.trigger)
+    )
+    rest = [
+        telling.candidate.clause
+        for telling in group
+        if telling.candidate.passage is first.candidate.passage
+        and telling.candidate.sort == "verb"
+        and telling.candidate.clause is not None
+        and telling.candidate.of.shares == first.candidate.clause
+    ]
+    if not rest or first.candidate.sort != "verb":
+        return None
+    line = headline(first.candidate, first.certainty, document, max(rest))
+    return line if len(line.text) <= LONGEST and not line.text.endswith("…") else None
 
 
 def _mention(candidate: Candidate) -> EventMention:

@@ -16,7 +16,7 @@ from chronos.annotate.vocabulary import vocabulary
 from chronos.calendar import TimeSpan
 from chronos.text.clauses import Clause
 from chronos.text.document import Document
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, is_prenominal
 
 LONGEST = 95
 _FEWEST = 2
@@ -55,8 +55,8 @@ class Line:
     whole: bool
 
 
-def headline(candidate: Candidate, certainty: Certainty, document: Document) -> Line:
-    """The line for a candidate.
+def headline(candidate: Candidate, certainty: Certainty, document: Document, until: int | None = None) -> Line:
+    """The line for a candidate; through the end of the clause ``until`` when that is told with it.
 
     >>> from chronos.annotate.candidates import candidates
     >>> from chronos.annotate.mentions import timexes
@@ -71,19 +71,42 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document) -> 
     passage = candidate.passage
     if passage.headed:
         return Line(_clean(passage.span.of(document)), True)
-    for made in (_clause_line(candidate), _contiguous(candidate)):
+    for made in (_clause_line(candidate, until), _contiguous(candidate)):
         if made is not None:
             tokens, whole = made
             text = _written(passage, tokens, document)
-            if text is not None and _passes(candidate, tokens, text) and _says_so(certainty, text):
-                return Line(text, whole)
+            if text is not None and _passes(candidate, tokens, text):
+                told = _telling(candidate, certainty, document, text)
+                if told is not None:
+                    return Line(told, whole)
     return Line(_shortened(_clean(passage.span.of(document))), False)
 
 
 # ---------------------------------------------------------------- which words
 
 
-def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
+def _telling(candidate: Candidate, certainty: Certainty, document: Document, text: str) -> str | None:
+    """The line with who denies or alleges it, when it would else be told as a fact; ``None`` when that does not fit."""
+    if _says_so(certainty, text):
+        return text
+    passage, number = candidate.passage, candidate.clause
+    frame = passage.clauses.frame(number) if number is not None else None
+    if number is None or frame is None:
+        return None
+    over = passage.clauses.clauses[frame]
+    subject = _subject(passage, over) if over.kind != "frame" else list(range(*over.subject)) if over.subject else None
+    if subject is None:
+        return None
+    if over.verb.last > candidate.trigger:  # "…, prosecutors allege"
+        tokens = [*subject, *range(over.verb.first, over.verb.last)]
+        told = f"{text}, {_joined(passage, sorted(tokens), document)}"
+    else:  # "Froom denied that she had applied"
+        tokens = [*subject, *range(over.verb.first, _end(passage, number))]
+        told = _capital(_joined(passage, _without_times(passage, tokens, candidate), document))
+    return told if len(told) <= LONGEST and _says_so(certainty, told) else None
+
+
+def _clause_line(candidate: Candidate, until: int | None = None) -> tuple[list[int], bool] | None:
     """Subject, verb and what belongs to it, without times, asides and what was said about it."""
     if candidate.clause is None:
         return None
@@ -99,14 +122,69 @@ def _clause_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
     if subject[0] > 0 and passage.lows()[subject[0] - 1] in kept:
         subject = [subject[0] - 1, *subject]
+    subject = [*_amount_before(passage, subject[0]), *subject]
     body = [
         *between,
         *_auxiliaries(passage, candidate.clause),
-        *range(clause.verb.first, _end(passage, candidate.clause)),
+        *range(clause.verb.first, _end(passage, candidate.clause if until is None else until)),
     ]
-    tokens = [*subject, *(token for token in body if token not in subject)]
     whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
-    return _without_times(passage, tokens, candidate), whole
+    if not whole:
+        named = _antecedent(passage, candidate.clause, subject)
+        subject, whole = (named, True) if named else (subject, False)
+    tokens = [*subject, *(token for token in body if token not in subject)]
+    return _without_tail(passage, _without_times(passage, tokens, candidate)), whole
+
+
+def _without_tail(passage: Passage, tokens: list[int]) -> list[int]:
+    """Without a few words behind the last comma that have lost what they belonged to: ", nine hours", ", more"."""
+    tags = passage.tagged.tags
+    comma = next((at for at in range(len(tokens) - 1, 0, -1) if tags[tokens[at]] == ","), None)
+    if comma is None:
+        return tokens
+    tail = tokens[comma + 1 :]
+    loose = len(tail) <= 2 and not any(tags[at].startswith("V") or tags[at] in ("NNP", "NNPS", "JJ") for at in tail)
+    return tokens[:comma] if loose else tokens
+
+
+def _antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[int] | None:
+    """Who a pronoun stands for: the subject of the clause that reports it, when nothing else there can be meant."""
+    split, lows, tags = passage.clauses, passage.lows(), passage.tagged.tags
+    clause, pronoun = split.clauses[number], lows[subject[-1]]
+    if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
+        return None
+    over = split.clauses[clause.parent]
+    named = _subject(passage, over)
+    if named is None or over.kind not in ("main", "coordinate") or tags[named[-1]] == "PRP" or named[0] > subject[0]:
+        return None
+    if over.subject is None or not _fits(pronoun, tags, range(*over.subject)):
+        return None
+    between = range(named[-1] + 1, subject[0])
+    times = {at for placed in passage.times for at in range(placed.first, placed.last)}
+    others = [at for at in between if tags[at] in NOUNS and at not in times]
+    return None if any(_fits(pronoun, tags, [at]) for at in others) else named
+
+
+def _fits(pronoun: str, tags: Sequence[str], tokens: Sequence[int]) -> bool:
+    """Whether a pronoun has the number of some words; a name ending in -s can be of one or of many."""
+    last = tags[tokens[-1]]
+    many = last == "NNS" or any(tags[at] == "CC" for at in tokens)
+    return last == "NNPS" or many == (pronoun == "they")
+
+
+def _amount_before(passage: Passage, first: int) -> range:
+    """The words that belong to a number at the head of the subject: "over 3 million", "at least six", "as many as 20"."""
+    lows, at = passage.lows(), first
+    if passage.tagged.tags[first] != "CD":
+        return range(0)
+    while at > max(0, first - 4) and lows[at - 1] in _AMOUNTS:
+        at -= 1
+    return range(at, first)
+
+
+_AMOUNTS = frozenset(
+    "over about around nearly almost some roughly approximately than more fewer less least most at up to as many only".split()
+)
 
 
 def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) -> list[int]:
@@ -131,7 +209,10 @@ def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
     between = range(over.verb.last, clause.verb.first)
     named = [at for at in between if passage.tagged.tags[at] in NOUNS]
     end = _end(passage, candidate.clause if candidate.clause is not None else 0)
-    if named and not over.verb.passive:
+    if clause.verb.negated:
+        subject = _subject(passage, over)
+        return None if subject is None else (_without_times(passage, [*subject, *range(over.verb.first, end)], candidate), True)
+    if named and not over.verb.passive and not candidate.governed & {"does", "fails", "tries"}:
         return _without_times(passage, [*between, *range(clause.verb.first, end)], candidate), True
     subject = _subject(passage, over)
     if subject is None:
@@ -198,7 +279,8 @@ def _sure(passage: Passage, clause: Clause) -> bool:
     while commas and last < commas[0] and tags[last] in _BELONGS:
         last += 1
     if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
-        return first == 0 or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''") or clause.marker == first - 1
+        begins = first == 0 or clause.marker == first - 1 or any(placed.last == first for placed in passage.times)
+        return begins or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''")
     modifying = all(
         tags[at] in ("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "TO", "HYPH", "CC") for at in between
     )
@@ -211,12 +293,14 @@ def _agrees(passage: Passage, clause: Clause) -> bool:
     if clause.subject is None:
         return False
     first, last = clause.subject
-    several = "CC" in tags[first:last] or tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ")
+    joined = "CC" in tags[first:last]
+    several = joined or (tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ") and lows[last - 1] not in _SINGLE)
     if lows[clause.verb.first] in ("were", "are", "have"):
         return several or "of" in lows[first:last] or lows[last - 1] in _GROUPS
-    return True
+    return not (joined and lows[clause.verb.first] in ("was", "is", "has"))
 
 
+_SINGLE = frozenset(("this", "that", "it", "he", "she"))
 _GROUPS = frozenset(
     (
         "police",
@@ -396,12 +480,22 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     present = [token for token in tokens if passage.tagged.words[token] in text]
     if candidate.trigger not in present or candidate.trigger == tokens[0]:
         return False
-    if tags[tokens[0]] in ("WDT", "WP", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ"):
+    opens = passage.tagged.tags[tokens[0]] in ("VBG", "VBN") and is_prenominal(passage.tagged, tokens[0])
+    if not opens and tags[tokens[0]] in ("WDT", "WP", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ"):
+        return False
+    if _breaks_off(passage, tokens):
         return False
     last = [token for token in tokens if passage.tagged.words[token] in text.rsplit(" ", 1)[-1]]
     if last and tags[last[-1]] in _DANGLING:
         return False
     return _balanced(text)
+
+
+def _breaks_off(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether a line ends before the verb of what somebody says, "declared that the vote"."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    opened = [at for at in tokens if lows[at] in ("that", "whether") and tags[at] == "IN"]
+    return bool(opened) and not any(at > opened[-1] and tags[at] in ("VBD", "VBZ", "VBP", "MD", "VB") for at in tokens)
 
 
 def _says_so(certainty: Certainty, text: str) -> bool:

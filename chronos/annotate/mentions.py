@@ -11,7 +11,7 @@ from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
 from chronos.annotate.values import Confidence, Timex
-from chronos.calendar import Cycle, TimeSpan
+from chronos.calendar import Cycle, Duration, TimeSpan
 from chronos.context import Context, Conventions
 from chronos.grammar.find import Mention, find
 from chronos.grammar.language import Language, load
@@ -27,8 +27,8 @@ FIELDS = ("title", "subtitle", None)
 CLOSE = 3
 """Words between a verb and a time up to which the verb surely governs it."""
 
-LEADING = 12
-"""Characters before a time up to which it leads its sentence: "In late 1942"."""
+LEADING = 24
+"""Characters before a time up to which it leads its sentence: "In late 1942", "The attack came on 3 May"."""
 
 
 def timexes(document: Document) -> tuple[Timex, ...]:
@@ -134,8 +134,13 @@ def _of_field(
         sentence = bounds[at] if at >= 0 else (0, len(text))
         step, confidence = _resolved(text, mention, sentence, document, discourse, conventions)
         words = text[mention.start : mention.end]
-        if isinstance(step.value, TimeSpan) and not (discourse.narrative and hangs_on(step, "dct")):
-            discourse.add(step.value, tid, words, mention.start - sentence[0] <= LEADING)
+        leads = mention.start - sentence[0] <= LEADING
+        if isinstance(step.value, TimeSpan) and discourse.narrative and hangs_on(step, "dct"):
+            discourse.come_home(leads)
+        elif isinstance(step.value, TimeSpan):
+            discourse.add(step.value, tid, words, leads, whole=not step.anchored)
+        elif isinstance(step.value, Duration):
+            discourse.measure(step.value)
         yield Timex(
             tid,
             Span(mention.start, mention.end, field),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chronos.annotate.anchors import Discourse
 from chronos.annotate.direction import direction
 from chronos.context import Context, Reason
 from chronos.grammar.find import Mention, find
@@ -34,7 +35,9 @@ def resolve_text(expression: str, context: Context, lang: str = "en") -> Step:
         looked = direction(expression, longest.start, longest.end, (0, len(expression)), code)
         if looked is not None:
             context = replace(context, direction=looked.direction, why=looked.because)
-    return resolve(_whole(longest), context)
+    term = _whole(longest)
+    anchors = Discourse(context.dct).anchors(term, context.direction)
+    return resolve(term, replace(context, anchors=(*context.anchors, *anchors)))
 
 
 def _foreign(expression: str, context: Context, lang: str) -> Step:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chronos.annotate.values import Annotated, Event, Phrase, Timex
+from chronos.annotate.values import Annotated, Event, Phrase, Timex, stretch_of
 from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.explain import because, because_of, passed_over, step_record
 from chronos.languages.reading import read_language
@@ -26,7 +26,8 @@ def timex_record(timex: Timex, dct: TimeSpan | None, explain: bool = False) -> d
     """
     value = timex.value
     written = timex3(value) if value is not None else None
-    earliest, latest = bounds(value, dct)
+    stretch = stretch_of(timex.step)
+    earliest, latest = bounds(stretch[0] if stretch else value, dct)
     record: dict[str, Any] = {
         "tid": timex.tid,
         **_span_record(timex.span),
@@ -35,6 +36,7 @@ def timex_record(timex: Timex, dct: TimeSpan | None, explain: bool = False) -> d
         "value": written.value if written else None,
         **_softening(written),
         **({"anchor": timex.anchor} if timex.anchor else {}),
+        **_ends(timex),
         **({"signal": timex.signal} if timex.signal else {}),
         **({"range": timex.range} if timex.range else {}),
         "edtf": edtf(value) if value is not None else None,
@@ -52,6 +54,14 @@ def timex_record(timex: Timex, dct: TimeSpan | None, explain: bool = False) -> d
     if explain:
         record["step"] = step_record(timex.step)
     return record
+
+
+def _ends(timex: Timex, begin: str = "begin", end: str = "end_point") -> dict[str, str]:
+    """The tid that an anchored length begins or ends with; ``t0`` is the dct."""
+    stretch = stretch_of(timex.step)
+    if stretch is None or timex.anchor is None:
+        return {}
+    return {end if stretch[1] < 0 else begin: "t0" if timex.anchor == "dct" else timex.anchor}
 
 
 def _softening(written: Timex3 | None) -> dict[str, str]:
@@ -200,5 +210,6 @@ def _attributes(timex: Timex) -> dict[str, str]:
         "value": written.value if written else "",
         **_softening(written),
         "temporalFunction": "true" if timex.step.anchored else "false",
+        **_ends(timex, "beginPoint", "endPoint"),
         **({"anchorTimeID": anchor} if anchor and not anchor.startswith("event:") else {}),
     }

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from chronos.calendar import Value, When
+from chronos.calendar import Duration, TimeSpan, Value, When
+from chronos.calendar.moving import stretched
 from chronos.resolve import Step
-from chronos.terms import Anchor
+from chronos.terms import Anchor, Part, Stretch
 from chronos.text.document import Document, Span
 
 Confidence: TypeAlias = Literal["high", "moderate", "low"]
@@ -45,7 +46,34 @@ class Timex:
         step = next(_anchors(self.step), None)
         if step is None or not isinstance(step.term, Anchor):
             return None
-        return step.because.fillers[1] if step.because.id == "named-before" else step.term.name
+        if step.because.id == "named-before":
+            return step.because.fillers[1]
+        if step.term.name.startswith("event"):
+            return step.term.name
+        return "dct" if step.value is not None or step.term.name == "dct" else None
+
+
+def stretch_of(step: Step) -> tuple[TimeSpan, int] | None:
+    """Where an anchored length lies, and on which side of its anchor (-1 before it, 1 behind); ``None`` for any other value.
+
+    >>> from chronos.context import Context
+    >>> from chronos.calendar import Granularity
+    >>> from chronos.resolve import resolve
+    >>> from chronos.terms import Amount, Stretch
+    >>> monday = Context(TimeSpan.of_date(2013, 3, 4))
+    >>> span, way = stretch_of(resolve(Stretch(Amount(3, Granularity.WEEK), -1), monday))
+    >>> str(span), way
+    ('2013-02-11/2013-03-05', -1)
+    """
+    term, value = step.term, step.value
+    if isinstance(term, Part) and step.inputs:
+        return stretch_of(step.inputs[0])
+    if not isinstance(term, Stretch) or not isinstance(value, Duration) or value.number is None or not step.inputs:
+        return None
+    against = step.inputs[0].value
+    if not isinstance(against, TimeSpan):
+        return None
+    return stretched(against, value.number, value.unit, term.way), term.way
 
 
 def _anchors(step: Step) -> Iterator[Step]:

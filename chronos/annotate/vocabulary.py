@@ -18,6 +18,7 @@ class Vocabulary:
     """
 
     telling: frozenset[str]
+    speech: frozenset[str]
     deeds: frozenset[str]
     found: frozenset[str]
     states: frozenset[str]
@@ -39,6 +40,7 @@ class Vocabulary:
     before: frozenset[str]
     determiners: frozenset[str]
     almost: frozenset[str]
+    nobody: frozenset[str]
     kept: frozenset[str]
     without: tuple[str, ...]
     empty: tuple[str, ...]
@@ -66,6 +68,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
             kin.setdefault(word, set()).add(number)
     return Vocabulary(
         telling=words("telling", "verbs"),
+        speech=words("telling", "speech"),
         deeds=words("deeds", "verbs"),
         found=words("deeds", "with_object"),
         states=words("states", "verbs"),
@@ -86,6 +89,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         after=words("order", "after"),
         before=words("order", "before"),
         determiners=words("negation", "determiners"),
+        nobody=words("negation", "nobody"),
         almost=words("negation", "almost"),
         kept=words("negation", "kept"),
         without=tuple(data.get("negation", {}).get("before", ())),

@@ -6,22 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import BadParameter, Exit, Option
 
-from chronos.cli.common import (
-    DONE,
-    UNRESOLVED,
-    DateOption,
-    MaxBad,
-    MaxBytes,
-    Output,
-    Paths,
-    as_json,
-    chronologies,
-    read_inputs,
-    refuse_inputs,
-    shown,
-    worst,
-    write,
-)
+from chronos.cli.common import DONE, UNRESOLVED, Output, as_json, refuse_inputs, shown, worst, write
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
+from chronos.cli.unchanged import before, remember, replay
 from chronos.cli.wanted import From, Lane, Query, To, Top, limit, narrowed
 
 if TYPE_CHECKING:
@@ -48,9 +36,9 @@ class Format(StrEnum):
     json = "json"
 
 
+@reads(stores=True, language=False)
 def brief(
-    paths: Paths = None,
-    date: DateOption = None,
+    intake: Intake,
     style: Annotated[
         Style,
         Option("--style", help="All by date, or what matters, is new, planned, disputed, unknown."),
@@ -75,8 +63,6 @@ def brief(
     to: To = None,
     lane: Lane = None,
     query: Query = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
 ) -> None:
     """Write a chronology or a briefing: date first, one line an event, its quote, numbered sources.
 
@@ -94,13 +80,17 @@ def brief(
     if new is not None and style is not Style.briefing:
         raise BadParameter("what is new is a part of a briefing; add --style briefing", param_hint="--since")
     own = _templates(templates)
-    refuse_inputs(output, paths)
-    inputs = read_inputs(paths, date, max_bytes)
-    made = narrowed(chronologies(inputs), None if style is Style.briefing else top, from_, to, lane, query)
-    briefs = _briefs(made, style, wording, new, top)
-    written = write(_printed(briefs, format, own, wording), output) if made else DONE
-    found = any(chronology.entries for chronology in made)
-    raise Exit(worst([inputs.code(max_bad), written, DONE if found else UNRESOLVED]))
+    refuse_inputs(output, intake.call.paths)
+    known = before(intake, "brief", style.value, since, format.value, lang, sorted(own.items()), top, from_, to, lane, query)
+    if known is not None and known.state is not None:
+        text, found = known.state, replay(intake, known)
+    else:
+        made = narrowed(intake.chronologies(), None if style is Style.briefing else top, from_, to, lane, query)
+        text = _printed(_briefs(made, style, wording, new, top), format, own, wording) if made else ""
+        found = any(chronology.entries for chronology in made)
+        remember(intake, known, text, found)
+    written = write(text, output) if text else DONE
+    raise Exit(worst([intake.close(), written, DONE if found else UNRESOLVED]))
 
 
 def _briefs(

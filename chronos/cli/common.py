@@ -1,28 +1,20 @@
-"""What the commands share: exit codes, options, reading with an account, output that is safe on a terminal."""
+"""What the commands share: exit codes, output that is safe on a terminal and never lands on an input."""
 
 import json
-import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument, BadParameter, Option, echo
+from typer import BadParameter, Option, echo
 
 from chronos.cli.voice import VOICE
 
 if TYPE_CHECKING:
     from chronos.calendar import TimeSpan
-    from chronos.chronology.values import Chronology
-    from chronos.sources.values import Quarantined
-    from chronos.text.document import Document
 
-DONE, UNRESOLVED, WRONG_CALL, SOME_BAD, TOO_BAD, NOT_WRITTEN, OURS = 0, 1, 2, 3, 4, 5, 70
+DONE, UNRESOLVED, WRONG_CALL, SOME_BAD, TOO_BAD, NOT_WRITTEN, OURS, INTERRUPTED = 0, 1, 2, 3, 4, 5, 70, 130
 """Exit codes of the contract; several apply: 2 > 5 > 4 > 3 > 1."""
 
-Paths = Annotated[
-    list[Path] | None, Argument(help="Files or folders; '-' or nothing reads standard input.", show_default=False)
-]
 DateOption = Annotated[
     str | None,
     Option(
@@ -32,16 +24,12 @@ DateOption = Annotated[
         show_default=False,
     ),
 ]
-MaxBytes = Annotated[int, Option("--max-bytes", help="The largest input that is read.", min=1)]
-MaxBad = Annotated[
-    float, Option("--max-bad", help="Share of unreadable inputs from which the run counts as failed.", min=0.0, max=1.0)
-]
 Output = Annotated[
     Path | None, Option("--output", "-o", help="Where to write; standard output by default.", show_default=False)
 ]
 
 
-def given_date(written: str | None) -> "TimeSpan | None":
+def given_date(written: str | None, option: str = "--date") -> "TimeSpan | None":
     """The date of an option. A date that is none is a wrong call."""
     from chronos.notation.iso8601 import read_stamp
 
@@ -50,73 +38,7 @@ def given_date(written: str | None) -> "TimeSpan | None":
     try:
         return read_stamp(written)
     except ValueError as error:
-        raise BadParameter(str(error), param_hint="--date") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What was read: documents in order, and what became none."""
-
-    documents: "tuple[Document, ...]"
-    quarantined: "tuple[Quarantined, ...]"
-
-    def code(self, most_bad: float = 0.5) -> int:
-        """The exit code that the quarantine alone asks for."""
-        if not self.quarantined:
-            return DONE
-        everything = len(self.documents) + len(self.quarantined)
-        return TOO_BAD if len(self.quarantined) > most_bad * everything else SOME_BAD
-
-
-def read_inputs(paths: list[Path] | None, date: str | None, max_bytes: int, need_date: bool = True) -> Read:
-    """Read all inputs; a line on standard error for each that cannot be used."""
-    from chronos.sources.reading import ignored_files, read, read_stream
-    from chronos.sources.values import Options, Quarantined
-
-    options = Options(given_date(date), need_date, max_bytes)
-    found: list[Any] = []
-    for path in paths or [Path("-")]:
-        if str(path) == "-":
-            found += read_stream(sys.stdin.buffer, "stdin", options)
-        else:
-            found += read([path], options)
-    quarantined = tuple(item for item in found if isinstance(item, Quarantined))
-    for item in quarantined:
-        remark(str(item))
-    ignored = sum(ignored_files(path) for path in paths or [])
-    if ignored:
-        remark(f"{ignored} {'file' if ignored == 1 else 'files'} left aside: no reader takes such files")
-    if not found:
-        remark("no article was found")
-    return Read(tuple(item for item in found if not isinstance(item, Quarantined)), quarantined)
-
-
-def chronologies(inputs: Read, title: str | None = None) -> "list[Chronology]":
-    """A chronology for each story among the documents, by its name."""
-    from chronos.annotate.pipeline import annotate_document
-    from chronos.chronology.build import build_chronology
-    from chronos.chronology.values import Dropped
-
-    stories: dict[str, list[Document]] = {}
-    for document in inputs.documents:
-        stories.setdefault(document.story or "", []).append(document)
-    bad = [Dropped(item.path, item.path, item.message) for item in inputs.quarantined]
-    made = []
-    for story, documents in sorted(stories.items()):
-        name = title if title and len(stories) == 1 else _titled(story, documents)
-        annotated = [annotate_document(document) for document in documents]
-        made.append(build_chronology(name, annotated, bad if len(stories) == 1 else ()))
-    return made
-
-
-def _titled(story: str, documents: "list[Document]") -> str:
-    """A story's name for people: its folder's words, or the only article's title."""
-    from chronos.text.zones import title_of
-
-    if story:
-        return story.replace("-", " ").replace("_", " ").strip().capitalize() or story
-    only = documents[0] if len(documents) == 1 else None
-    return (title_of(only) or only.id) if only else "Timeline"
+        raise BadParameter(str(error), param_hint=option) from error
 
 
 def remark(message: str, wrong: bool = False) -> None:
@@ -142,11 +64,11 @@ def as_json(value: Any, indent: int | None = None) -> str:
     )
 
 
-def refuse_inputs(output: Path | None, paths: list[Path] | None) -> None:
+def refuse_inputs(output: Path | None, paths: Iterable[Path]) -> None:
     """A wrong call when the output is one of the inputs: a slip must cost nobody an article."""
     if output is None or str(output) == "-":
         return
-    for path in paths or []:
+    for path in paths:
         if path.exists() and output.exists() and path.samefile(output):
             raise BadParameter(f"{output} is one of the inputs; choose another file", param_hint="--output")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, BadParameter, Exit, Option, echo
 
-from chronos.cli.common import DONE, as_json, read_inputs
+from chronos.cli.common import DONE, as_json, remark
 
 if TYPE_CHECKING:
     from chronos.grammar.language import Language
@@ -55,9 +55,17 @@ def _rule(code: str, name: str, makes: str | None, style: str | None, counts: "C
 def _counts(paths: list[Path]) -> "Counter[str]":
     """How often each rule reads something in the articles."""
     from chronos.annotate.mentions import timexes
+    from chronos.sources.reading import read
+    from chronos.sources.values import Options
+    from chronos.text.document import Document
 
-    documents = read_inputs(paths, None, 5_000_000, need_date=False).documents
-    return Counter(timex.rule for document in documents for timex in timexes(document))
+    counts: Counter[str] = Counter()
+    for found in read(paths, Options(need_date=False)):
+        if isinstance(found, Document):
+            counts.update(timex.rule for timex in timexes(found))
+        else:
+            remark(str(found))
+    return counts
 
 
 def _words(language: "Language") -> int:

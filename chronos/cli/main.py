@@ -2,38 +2,22 @@
 
 import sys
 import traceback
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 from typer import BadParameter, Context, Exit, Option, Typer, echo
 
-from chronos.cli import (
-    brief,
-    build,
-    config,
-    evaluate,
-    events,
-    languages,
-    plot,
-    resolve,
-    schema,
-    serve,
-    tag,
-    timeline,
-    verify,
-)
 from chronos.cli.common import OURS
 from chronos.cli.settings import BadSettings, read_settings, variable
 from chronos.cli.voice import spoken
 
-app = Typer(
-    name="chronos",
-    help="Dated news articles in, sourced timelines out.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+COMMANDS = (
+    *("resolve", "tag", "events", "timeline", "brief", "build", "plot", "verify", "serve", "store"),
+    *("evaluate", "languages", "schema", "config"),
 )
-for command in (resolve, tag, events, timeline, brief, build, plot, verify, serve, evaluate, languages, schema, config):
-    app.command(name=command.__name__.rpartition(".")[2])(spoken(getattr(command, command.__name__.rpartition(".")[2])))
+"""The commands in the order help lists them; each is the function of its name in the file of its name."""
 
 
 def _version(wanted: bool) -> None:
@@ -44,34 +28,65 @@ def _version(wanted: bool) -> None:
         raise Exit
 
 
-@app.callback()
 def _common(
     context: Context,
     version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     group: Any = context.command
-    options = {name: _options(command) for name, command in group.commands.items()}
     for name, command in group.commands.items():
         for parameter in command.params:
             if parameter.param_type_name == "option" and parameter.name != "help":
                 parameter.envvar, parameter.show_envvar = variable(name, max(parameter.opts, key=len)), False
     try:
-        found = read_settings(options)
+        found = read_settings(_every_option)
     except BadSettings as error:
         raise BadParameter(str(error), param_hint="settings") from error
     context.obj = found
     context.default_map = {name: dict(values) for name, values in found.values.items()}
 
 
-def _options(command: Any) -> dict[str, str]:
-    """The options of a command as they are written, without dashes in front, and the parameters they set."""
+def _every_option() -> dict[str, dict[str, str]]:
+    """The options of every command as they are written, without dashes in front, and the parameters they set."""
+    import typer
+
+    group: Any = typer.main.get_command(_whole())
     return {
-        written.removeprefix("--"): str(parameter.name)
-        for parameter in command.params
-        if parameter.param_type_name == "option"
-        for written in parameter.opts
-        if written.startswith("--") and written != "--help"
+        name: {
+            written.removeprefix("--"): str(parameter.name)
+            for parameter in command.params
+            if parameter.param_type_name == "option"
+            for written in parameter.opts
+            if written.startswith("--") and written != "--help"
+        }
+        for name, command in group.commands.items()
     }
+
+
+def _with(names: Iterable[str]) -> Typer:
+    """The command line with some of the commands."""
+    made = Typer(
+        name="chronos",
+        help="Dated news articles in, sourced timelines out.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    made.callback()(_common)
+    for name in names:
+        made.command(name=name)(spoken(getattr(import_module(f"chronos.cli.{name}"), name)))
+    return made
+
+
+@cache
+def _whole() -> Typer:
+    return _with(COMMANDS)
+
+
+def __getattr__(name: str) -> Any:
+    """``app``, the command line with all commands, made when it is asked for."""
+    if name == "app":
+        return _whole()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> None:
@@ -79,8 +94,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        app()
+        (_with((asked,)) if asked in COMMANDS and asked != "config" else _whole())()
     except Exception as error:  # the outermost border: whatever comes here is our fault, and must not be a traceback
         if "--debug" in sys.argv:
             traceback.print_exc()

@@ -5,32 +5,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Exit, Option
 
-from chronos.cli.common import (
-    DONE,
-    NOT_WRITTEN,
-    UNRESOLVED,
-    DateOption,
-    MaxBad,
-    MaxBytes,
-    Paths,
-    chronologies,
-    read_inputs,
-    refuse_inputs,
-    remark,
-    worst,
-    write,
-)
+from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, refuse_inputs, remark, worst, write
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
 
 if TYPE_CHECKING:
     from chronos.chronology.values import Chronology
 
 
+@reads(stores=True)
 def plot(
+    intake: Intake,
     output: Annotated[Path, Option("--output", "-o", help="The file to write: .html, or .svg, .png, .pdf for a picture.")],
-    paths: Paths = None,
-    date: DateOption = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
 ) -> None:
     """Write one self-contained interactive Plotly timeline, or a picture of it.
 
@@ -40,15 +26,15 @@ def plot(
 
     Example: chronos plot article.txt --date 2013-03-04 -o timeline.html
     """
-    refuse_inputs(output, paths)
-    inputs = read_inputs(paths, date, max_bytes)
-    made = [chronology for chronology in chronologies(inputs) if chronology.entries]
+    refuse_inputs(output, intake.call.paths)
+    made = [chronology for chronology in intake.chronologies() if chronology.entries]
+    code = intake.close()
     if not made:
         remark("no dated event was found, so there is nothing to plot")
-        raise Exit(worst([inputs.code(max_bad), UNRESOLVED]))
+        raise Exit(worst([code, UNRESOLVED]))
     if len(made) > 1:
         remark(f"{len(made)} stories; the plot shows the first, {made[0].title!r}")
-    raise Exit(worst([inputs.code(max_bad), _write(made[0], output), DONE]))
+    raise Exit(worst([code, _write(made[0], output), DONE]))
 
 
 def _write(chronology: "Chronology", output: Path) -> int:

@@ -129,19 +129,17 @@ def _text(step: "Step") -> str:
     from chronos.notation.edtf import edtf
     from chronos.notation.words import words
 
-    if step.value is None:
-        return f"no date\n  because  {because(step)}"
     table = read_language("en")["words"]
+    others = [words(other.value, table) for other in passed_over(step) if other.value is not None]
+    if step.value is None:
+        return "\n".join(["no date", f"  because  {because(step)}", *(f"  perhaps  {other}" for other in others)])
     lines = [words(step.value, table)]
     written = edtf(step.value)
     if written:
         lines.append(f"  EDTF     {written}")
     lines += [f"  TIMEX3   {t.type} {t.value}" + (f" mod={t.mod}" if t.mod else "") for t in _timexes(step)]
     lines.append(f"  because  {because(step)}")
-    for other in passed_over(step):
-        if other.value is not None:
-            lines.append(f"  not      {words(other.value, table)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"  not      {other}" for other in others)])
 
 
 def _line(step: "Step") -> str:

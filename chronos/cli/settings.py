@@ -4,7 +4,7 @@ Both files look the same inside: keys at the top hold for every command that
 has such an option, a table with a command's name holds for that command.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,14 +39,15 @@ class Found:
     origins: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def read_settings(options: Mapping[str, Mapping[str, str]], folder: Path = Path()) -> Found:
-    """The settings of a folder. ``options`` are the commands' options: written name to parameter.
+def read_settings(every_option: Callable[[], Mapping[str, Mapping[str, str]]], folder: Path = Path()) -> Found:
+    """The settings of a folder. ``every_option`` gives the commands' options, written name to parameter; it is asked
+    only where there are settings, because it has to load every command.
 
     ``chronos.toml`` goes before ``[tool.chronos]`` of ``pyproject.toml``, key by key.
 
     Raises :class:`BadSettings` for a file that is no TOML, and for a key or command that there is none of.
 
-    >>> read_settings({"brief": {"style": "style"}}, Path("/nowhere")).values
+    >>> read_settings(lambda: {"brief": {"style": "style"}}, Path("/nowhere")).values
     {}
     """
     values: dict[str, dict[str, Any]] = {}
@@ -56,7 +57,9 @@ def read_settings(options: Mapping[str, Mapping[str, str]], folder: Path = Path(
     for name, table in sources:
         if not isinstance(table, dict):
             raise BadSettings(f"{name} is no table; write keys and values below it")
-        for command, parameter, value in _settings(name, table, options):
+        if not set(table) - TABLES:
+            continue
+        for command, parameter, value in _settings(name, table, every_option()):
             values.setdefault(command, {})[parameter] = value
             origins[command, parameter] = name
     return Found(values, origins)

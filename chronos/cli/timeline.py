@@ -5,21 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Exit, Option
 
-from chronos.cli.common import (
-    DONE,
-    UNRESOLVED,
-    DateOption,
-    MaxBad,
-    MaxBytes,
-    Output,
-    Paths,
-    as_json,
-    chronologies,
-    read_inputs,
-    refuse_inputs,
-    worst,
-    write,
-)
+from chronos.cli.common import DONE, UNRESOLVED, Output, as_json, refuse_inputs, shown, worst, write
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
+from chronos.cli.unchanged import before, remember, replay
 from chronos.cli.wanted import From, Lane, Query, To, Top, narrowed
 
 if TYPE_CHECKING:
@@ -34,9 +23,9 @@ class Format(StrEnum):
     csv = "csv"
 
 
+@reads(stores=True)
 def timeline(
-    paths: Paths = None,
-    date: DateOption = None,
+    intake: Intake,
     format: Annotated[Format, Option("--format", "-f", help="json: all of it; jsonl, csv: one entry a line.")] = Format.json,
     output: Output = None,
     top: Top = None,
@@ -44,24 +33,25 @@ def timeline(
     to: To = None,
     lane: Lane = None,
     query: Query = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
 ) -> None:
     """Print the chronology of each story as JSON; several stories make a list.
 
     Example: chronos timeline articles/ -o timeline.json
     """
-    refuse_inputs(output, paths)
-    inputs = read_inputs(paths, date, max_bytes)
-    made = narrowed(chronologies(inputs), top, from_, to, lane, query)
-    found = any(chronology.entries for chronology in made)
-    written = write(_printed(made, format), output)
-    raise Exit(worst([inputs.code(max_bad), written, DONE if found else UNRESOLVED]))
+    refuse_inputs(output, intake.call.paths)
+    known = before(intake, "timeline", format.value, top, from_, to, lane, query)
+    if known is not None and known.state is not None:
+        text, found = known.state, replay(intake, known)
+    else:
+        made = narrowed(intake.chronologies(), top, from_, to, lane, query)
+        text, found = _printed(made, format), any(chronology.entries for chronology in made)
+        remember(intake, known, text, found)
+    written = write(text, output)
+    raise Exit(worst([intake.close(), written, DONE if found else UNRESOLVED]))
 
 
 def _printed(made: "list[Chronology]", format: Format) -> str:
     """The chronologies in a format; in JSON one alone is no list, in rows all stand below one head."""
-    from chronos.cli.common import shown
     from chronos.render.exports.csv import chronology_csv
     from chronos.render.exports.json import chronology_record
     from chronos.render.exports.jsonl import chronology_jsonl

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, BadParameter, Exit
 
-from chronos.cli.common import DONE, UNRESOLVED, DateOption, MaxBad, MaxBytes, read_inputs, remark, worst
+from chronos.cli.common import DONE, UNRESOLVED, remark, worst
+from chronos.cli.intake import Intake
+from chronos.cli.reading import reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,15 +16,10 @@ if TYPE_CHECKING:
     from chronos.text.document import Document
 
 
+@reads(stores=False)
 def verify(
+    intake: Intake,
     site: Annotated[Path, Argument(metavar="DIR", help="A folder that 'chronos build' made.")],
-    paths: Annotated[
-        list[Path] | None,
-        Argument(help="The articles it was made of, to compare each quote at its offsets.", show_default=False),
-    ] = None,
-    date: DateOption = None,
-    max_bytes: MaxBytes = 5_000_000,
-    max_bad: MaxBad = 0.5,
 ) -> None:
     """Check a site: every quote at its offsets in its article, every link inside the site, every export.
 
@@ -37,10 +34,9 @@ def verify(
     if not (site / MARKER).is_file():
         raise BadParameter(f"{site} is no site that chronos built; build one with 'chronos build -o {site}'", param_hint="DIR")
     code, texts = DONE, None
-    if paths:
-        inputs = read_inputs(paths, date, max_bytes)
-        code = inputs.code(max_bad)
-        texts = _texts(inputs.documents)
+    if intake.call.is_repeatable:
+        texts = _texts(one.document for one in intake.annotated())
+        code = intake.close()
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     try:
         checked = faults(files, lambda path: (site / path).read_bytes(), texts)

@@ -16,9 +16,6 @@ from typing import Annotated, Any
 
 from typer import BadParameter, Exit, Option, echo, style
 
-INTERRUPTED = 130
-"""The exit code of a command that the user stopped."""
-
 
 class Colour(StrEnum):
     """When to write in colour."""
@@ -87,6 +84,8 @@ def spoken(command: Callable[..., Any]) -> Callable[..., Any]:
                 traceback.print_exc()
             raise
         except KeyboardInterrupt as stopped:
+            from chronos.cli.common import INTERRUPTED
+
             echo("chronos: stopped", err=True)
             raise Exit(INTERRUPTED) from stopped
 

@@ -170,7 +170,7 @@ def _complete(
     if rule.alone:
         places = tuple((path[first][0], path[last - 1][1]) for first, last in extents)
         chart.matches.append(Match(start, end, places or ((start, end),), index, value))
-    if rule.makes is None:
+    if rule.makes is None or extents:  # words around a time are no part of it, and no rule above may take them in
         return []
     names = [rule.makes]
     while names[-1] in chart.language.is_a:

@@ -58,7 +58,7 @@ def find(text: str, language: Language, style: str = "news") -> list[Mention]:
         done = max(end, trigger.end())
         run = f"{START if _begins(text, start) else MIDDLE}{text[start:end]}{END if _ends(text, end) else MIDDLE}"
         moved = (_moved(mention, start - 1) for mention in _read(run, language, style))
-        found += [mention for mention in moved if not _glued(text, mention)]
+        found += [mention for mention in moved if not _glued(text, mention) and not _in_a_link(text, mention.start)]
     return found
 
 
@@ -144,7 +144,7 @@ def _read(run_text: str, language: Language, style: str) -> tuple[Mention, ...]:
 
 
 def _chosen(matches: list[Match], language: Language, style: str) -> Iterator[Match]:
-    """The longest matches that share no word; of equals the one that covers more, then the first rule."""
+    """The matches that cover most and share no word; of equals the one that asks for more around it, then the first rule."""
     taken: set[int] = set()
     for match in sorted(unrivalled(matches, language, style), key=_order):
         places = {at for first, last in match.extents for at in range(first, last)}
@@ -164,7 +164,7 @@ def unrivalled(matches: list[Match], language: Language, style: str = "news") ->
 
 def _order(match: Match) -> tuple[int, int, int, int]:
     covered = sum(last - first for first, last in match.extents)
-    return match.start - match.end, -covered, match.start, match.rule
+    return -covered, match.start - match.end, match.start, match.rule
 
 
 def _mentions(run: Run, match: Match, language: Language) -> Iterator[Mention]:

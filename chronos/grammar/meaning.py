@@ -6,20 +6,22 @@ places of values: ``Near(Cycle(weekday=WEEKDAY))``. Besides the operators of
 ``CAPTURE.field`` for the parts of a shape, and ``+ - * / // %`` on numbers.
 """
 
-import ast
 import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from chronos.calendar import Granularity
 from chronos.languages.reading import LanguageError
 from chronos.terms import OPERATORS
 
+if TYPE_CHECKING:
+    import ast
+
 Plan: TypeAlias = Any
 """A meaning as nested lists and scalars, so that it can lie in a JSON file."""
 
-_ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%"}
+_ARITHMETIC = {"Add": "+", "Sub": "-", "Mult": "*", "Div": "/", "FloorDiv": "//", "Mod": "%"}
 
 
 def read_meaning(written: str) -> Plan:
@@ -30,6 +32,8 @@ def read_meaning(written: str) -> Plan:
     >>> read_meaning("Near(Cycle(weekday=WEEKDAY))")
     ['call', 'Near', [['call', 'Cycle', [], {'weekday': ['get', 'WEEKDAY', None]}]], {}]
     """
+    import ast
+
     try:
         tree = ast.parse(written, mode="eval")
     except (SyntaxError, ValueError, RecursionError) as error:
@@ -37,7 +41,9 @@ def read_meaning(written: str) -> Plan:
     return _plan(tree.body, written)
 
 
-def _plan(node: ast.expr, written: str) -> Plan:
+def _plan(node: "ast.expr", written: str) -> Plan:
+    import ast  # a rule that ships compiled is not read, and ast takes longer to load than a phrase to resolve
+
     match node:
         case ast.Constant(value=int() | str() | bool() | None):
             return ["is", node.value]
@@ -49,8 +55,8 @@ def _plan(node: ast.expr, written: str) -> Plan:
             return ["get", name, field]
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
             return ["is", -number]
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
-            return [_ARITHMETIC[type(op)], _plan(left, written), _plan(right, written)]
+        case ast.BinOp(left=left, op=op, right=right) if type(op).__name__ in _ARITHMETIC:
+            return [_ARITHMETIC[type(op).__name__], _plan(left, written), _plan(right, written)]
         case ast.Call(func=ast.Name(id=name), args=args, keywords=keywords) if name in OPERATORS:
             named = {str(keyword.arg): _plan(keyword.value, written) for keyword in keywords}
             return ["call", name, [_plan(arg, written) for arg in args], named]

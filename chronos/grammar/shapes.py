@@ -1,11 +1,12 @@
 """Shapes of digits that mean the same in every language: 2013-03-01, 10:30, 1861-65, 1/3/2013.
 
 Each shape is a class a pattern can name; its value is the named parts. Every
-quantifier is bounded, and a number with a currency sign before it or a
-percent sign behind it has no shape at all.
+quantifier is bounded. A number with a percent sign behind it has no shape,
+and one with a currency sign before it none but ``PRICE``.
 """
 
 import re
+from functools import cache
 from typing import Any
 
 _START = r"(?<![\d$€£¥#@_])(?<![$€£¥#] )"
@@ -35,14 +36,21 @@ _WHOLE = {
     "CLOCKRUN": r"(?P<hour>\d{1,2})(?P<minute>[0-5]\d)",
     "MILITARY": r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)",
 }
-SHAPES: dict[str, re.Pattern[str]] = {
-    **{name: re.compile(_LOOSE_BEFORE + body + _LOOSE_AFTER) for name, body in _LOOSE.items()},
-    **{name: re.compile(_BEFORE + body + _AFTER) for name, body in _WHOLE.items()},
+SHAPES: dict[str, str] = {
+    **{name: _LOOSE_BEFORE + body + _LOOSE_AFTER for name, body in _LOOSE.items()},
+    **{name: _BEFORE + body + _AFTER for name, body in _WHOLE.items()},
+    "PRICE": r"(?<=[$€£¥])\d{1,9}(?:[.,]\d{1,3}){0,4}(?![\d%])",
 }
 """Class name to pattern. A group called ``is`` makes the value one number."""
 
-TRIGGERS = r"[12]\d{3}|\d{1,2}[:/.-]\d\d"
+TRIGGERS = r"[12]\d{3}|\d{1,2}[:/.-]\d\d|['’]\d\d(?![\w'’])"
 """Digits that are worth a look even with no time word beside them."""
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns ready to match; a phrase without digits does without them."""
+    return tuple((name, re.compile(pattern)) for name, pattern in SHAPES.items())
 
 
 def shapes_at(text: str, at: int) -> list[tuple[str, int, Any]]:
@@ -51,10 +59,10 @@ def shapes_at(text: str, at: int) -> list[tuple[str, int, Any]]:
     >>> shapes_at("at 10:30", 3)
     [('CLOCK', 8, {'hour': 10, 'minute': 30})]
     >>> shapes_at("$2012", 1)
-    []
+    [('PRICE', 5, {})]
     """
     found: list[tuple[str, int, Any]] = []
-    for name, shape in SHAPES.items():
+    for name, shape in _compiled():
         match = shape.match(text, at)
         if not match:
             continue

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 _SCHEMES = ("http://", "https://", "mailto:")
@@ -14,6 +15,7 @@ _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=100_000)
 def safe_link(url: str | None) -> str | None:
     """The address when it is http, https, mailto or relative; ``None`` for anything else.
 

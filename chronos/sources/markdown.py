@@ -1,61 +1,87 @@
-"""Markdown with YAML front matter: the body as a reader sees it, the metadata as written.
+"""Markdown with front matter in YAML or TOML: the body as a reader sees it, the metadata as written.
 
-Front matter is read with every scalar as a string, so that no library repairs
-a date, and with neither aliases nor tags, so that none can grow.
+YAML is read with every scalar as a string, so that no library repairs a date,
+and with neither aliases nor tags, so that none can grow. TOML's own dates
+are read as the text that wrote them.
 """
 
+import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from chronos.calendar import TimeSpan
 from chronos.sources.dates import read_date
-from chronos.sources.text import decoded
-from chronos.sources.values import Unusable
+from chronos.sources.encoding import decode
+from chronos.sources.language import language_of
+from chronos.sources.values import Noted, Options, Outcome, Piece, Reader, Unusable
 from chronos.text.document import Document
 
 if TYPE_CHECKING:
+    import yaml
     from markdown_it.token import Token
 
 _LONGEST_FRONT_MATTER = 65_536
+_DEEPEST = 20
+_DATES = ("published", "date", "dct", "modified")
 
 
-def read_markdown(content: bytes, name: str) -> Document:
+_TOML = re.compile(r"\+\+\+[ \t]{0,20}\r?\n(.*?)^\+\+\+[ \t]{0,20}\r?$", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"(?:---|\+\+\+)[ \t]{0,20}\r?\n")
+
+
+def read_markdown(piece: Piece, options: Options) -> Iterator[Outcome]:
     """A document of a Markdown file; its title is that of the front matter, else a leading heading.
 
     Raises :class:`Unusable` for front matter that is no mapping or has a date that is none.
 
     >>> article = b"---\\ntitle: Dam fails\\ndate: 2013-03-04\\n---\\nThe dam *failed* on Friday."
-    >>> read_markdown(article, "a1").text
-    'The dam failed on Friday.'
+    >>> [found.text for found in read_markdown(Piece("a1.md", "a1", "markdown", article), Options())]
+    ['The dam failed on Friday.']
     """
-    text = decoded(content)
-    tokens = _tokens(text)
-    if text.startswith("---\n") and not any(token.type == "front_matter" for token in tokens):
-        raise Unusable("bad-front-matter", "front matter is not closed; end it with a line of three dashes")
-    meta = _front_matter(next((token.content for token in tokens if token.type == "front_matter"), ""))
+    decoded = decode(piece.content, piece.charset)
+    if decoded.note:
+        yield Noted(piece.path, decoded.note)
+    meta, tokens = _parts(decoded.text)
     blocks = list(_blocks(tokens))
     title = _one(meta, "title")
     if title is None and blocks and blocks[0][0] == "h1":
         title = blocks.pop(0)[1]
-    lang = (_one(meta, "lang") or "en").split("-")[0].lower()
-    published, dct = _date(meta, "published", lang), _date(meta, "date", lang) or _date(meta, "dct", lang)
+    text = "\n\n".join(block for _, block in blocks)
+    said = (_one(meta, "lang") or "").replace("_", "-").split("-")[0].lower() or None
+    lang = options.lang or language_of(text, said)
+    dates = {} if options.force_date else {key: _date(meta, key, lang) for key in _DATES}
+    published, dct = dates.get("published"), dates.get("date") or dates.get("dct")
     dated = bool(published or dct)
-    return Document(
-        id=_one(meta, "id") or name,
-        text="\n\n".join(block for _, block in blocks),
+    yield Document(
+        id=_one(meta, "id") or piece.name,
+        text=text,
         dct=dct or published,
         published=published or dct,
         title=title,
         subtitle=_one(meta, "subtitle"),
-        url=_one(meta, "url"),
+        url=_one(meta, "url") or piece.url,
         source=_one(meta, "source"),
         author=_one(meta, "author"),
         lang=lang,
-        modified=_date(meta, "modified", lang),
+        modified=dates.get("modified"),
         published_source="front-matter" if dated else None,
         published_confidence="high" if dated else None,
         story=_one(meta, "story"),
         tags=_many(meta, "tags"),
     )
+
+
+def _parts(text: str) -> "tuple[Mapping[str, Any], Sequence[Token]]":
+    """The front matter and the tokens of the body."""
+    toml = _TOML.match(text)
+    if toml:
+        return _toml(toml[1]), _tokens(text[toml.end() :])
+    tokens = _tokens(text)
+    matter = next((token.content for token in tokens if token.type == "front_matter"), None)
+    if matter is None and _OPENED.match(text):
+        raise Unusable("bad-front-matter", "front matter is not closed; end it with the three signs it begins with")
+    return _yaml(matter or ""), tokens
 
 
 def _tokens(text: str) -> "Sequence[Token]":
@@ -89,17 +115,34 @@ def _plain(tokens: "Sequence[Token]") -> Iterator[str]:
             continue
 
 
-def _front_matter(written: str) -> Mapping[str, Any]:
+def _toml(written: str) -> Mapping[str, Any]:
+    """TOML front matter, its dates as text again: no library repairs them, and an impossible one is no TOML."""
+    import tomllib
+
+    _refuse_long(written)
+    try:
+        found = tomllib.loads(written.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise Unusable("bad-front-matter", f"front matter is no TOML: {str(error)[:200] or 'it nests too deep'}") from error
+    return {
+        key: value.isoformat() if isinstance(value, datetime.date | datetime.time) else value for key, value in found.items()
+    }
+
+
+def _refuse_long(written: str) -> None:
+    if len(written) > _LONGEST_FRONT_MATTER:
+        raise Unusable("bad-front-matter", f"front matter of {len(written)} characters; {_LONGEST_FRONT_MATTER} are the most")
+
+
+def _yaml(written: str) -> Mapping[str, Any]:
     """The mapping at the head of the file, scalars as strings; empty when there is none."""
     import yaml
 
     if not written.strip():
         return {}
-    if len(written) > _LONGEST_FRONT_MATTER:
-        raise Unusable("bad-front-matter", f"front matter of {len(written)} characters; {_LONGEST_FRONT_MATTER} are the most")
+    _refuse_long(written)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(written, Loader=yaml.BaseLoader)):
-            raise Unusable("bad-front-matter", "front matter with an alias (*name); write the value out")
+        _refuse_more_than_lists(yaml.parse(written, Loader=yaml.BaseLoader))
         found = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader makes strings, lists and mappings only)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         problem = getattr(error, "problem", None) or str(error) or type(error).__name__
@@ -107,6 +150,21 @@ def _front_matter(written: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise Unusable("bad-front-matter", "front matter is not a mapping; write 'title: …' and 'date: …' lines")
     return found
+
+
+def _refuse_more_than_lists(events: "Iterator[yaml.Event]") -> None:
+    """Raise :class:`Unusable` at the first alias, tag or depth that front matter has no use for, before more is parsed."""
+    import yaml
+
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.AliasEvent):
+            raise Unusable("bad-front-matter", "front matter with an alias (*name); write the value out")
+        if "python" in (getattr(event, "tag", None) or ""):
+            raise Unusable("bad-front-matter", "front matter with a tag that makes programs of text; write plain values")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise Unusable("bad-front-matter", f"front matter that nests deeper than {_DEEPEST}")
 
 
 def _one(meta: Mapping[str, Any], key: str) -> str | None:
@@ -121,7 +179,7 @@ def _many(meta: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in value if isinstance(item, str) and item.strip()) if isinstance(value, list) else ()
 
 
-def _date(meta: Mapping[str, Any], key: str, lang: str) -> Any:
+def _date(meta: Mapping[str, Any], key: str, lang: str) -> TimeSpan | None:
     written = _one(meta, key)
     if written is None or written.lower() in ("null", "~"):
         return None
@@ -129,3 +187,11 @@ def _date(meta: Mapping[str, Any], key: str, lang: str) -> Any:
         return read_date(written, lang)
     except ValueError as error:
         raise Unusable("bad-date", f"front matter, {key}: {error}") from error
+
+
+def _looks(head: bytes) -> int:
+    """Front matter is a line of three dashes or pluses, a key, and a line of three of the same."""
+    return 2 if re.match(rb"(?:---|\+\+\+)[ \t]{0,20}\r?\n\s*[\w\"'-]{1,40}\s{0,10}[:=]", head) else 0
+
+
+READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), _looks, read=read_markdown)

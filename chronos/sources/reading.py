@@ -1,170 +1,141 @@
-"""Walks paths and reads what it finds, in one fixed order; what cannot be read comes out with its reason."""
+"""From paths to documents: each input is told, split into pieces, and each piece read; nothing is left out in silence.
+
+:func:`pieces` is the cheap half, one after another; :func:`documents` the
+costly one, a pure function of one piece, so any number of them can run at
+once. :func:`read` is both.
+"""
 
 import io
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
-from chronos.sources.jsonl import read_jsonl, read_lines
-from chronos.sources.markdown import read_markdown
-from chronos.sources.text import read_text
-from chronos.sources.values import Options, Quarantined, Unusable
+from chronos.sources.finish import finished
+from chronos.sources.ids import Ids
+from chronos.sources.paths import NO_READER, streams
+from chronos.sources.register import BY_NAME, HEAD, detect
+from chronos.sources.values import Noted, Options, Outcome, Piece, Quarantined, Reader, Stream, Unusable
 from chronos.text.document import Document
 
-Reader: TypeAlias = Callable[[bytes, str], Document]
+_USUAL = 1 << 17
+"""Bytes that hold nearly every file whole."""
 
-READERS: dict[str, Reader] = {".md": read_markdown, ".markdown": read_markdown, ".txt": read_text, ".text": read_text}
-"""The register: which reader takes which suffix. A file named outright and with another suffix is read as text."""
-
-_LINES = ".jsonl"
-"""The one suffix whose files hold many documents and are read line by line."""
-
-_NO_ARTICLES = frozenset(("readme", "license", "notice", "changelog", "contributing"))
+Found: TypeAlias = Piece | Quarantined | Noted
+"""What an input is made of, before any of it is parsed."""
 
 
-def read(paths: Iterable[Path], options: Options) -> Iterator[Document | Quarantined]:
+def read(paths: Iterable[Path], options: Options) -> Iterator[Outcome]:
     """The documents under ``paths``, or why one is none, sorted by path within each.
 
     A folder is walked; in a folder that has one called ``articles`` only that
     is. Each folder directly under a path is one story, and so are its loose
-    files together. Symbolic links, pipes and devices are not followed.
+    files together. Patterns (``*.html``) and archives are opened. Symbolic
+    links in folders, pipes and devices are not followed. No two documents
+    have one id.
     """
-    taken: set[str] = set()
-    for path in paths:
-        found = _folder(path, options) if path.is_dir() else _file(path, path.stem, None, options)
-        for item in found:
-            if isinstance(item, Document):
-                item = replace(item, id=_unique(item.id, taken))
-            yield item
+    ids = Ids()
+    for piece in pieces(paths, options):
+        for found in documents(piece, options) if isinstance(piece, Piece) else (piece,):
+            yield replace(found, id=ids.unique(found.id)) if isinstance(found, Document) else found
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """The name, with a number behind it when another document has it already."""
-    unique, number = name, 2
-    while unique in taken:
-        unique, number = f"{name}-{number}", number + 1
-    taken.add(unique)
-    return unique
+def read_stream(stream: BinaryIO, name: str, options: Options) -> Iterator[Outcome]:
+    """The documents of a stream that has no file name to go by.
 
-
-def ignored_files(path: Path) -> int:
-    """How many files under a folder have a suffix no reader takes; those beside an ``articles`` folder are not counted."""
-    if not path.is_dir():
-        return 0
-    count = 0
-    for folder, folders, files in os.walk(path):
-        if "articles" in folders:
-            folders[:] = ["articles"]
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        count += sum(1 for name in files if not name.startswith(".") and _is_unknown(Path(folder, name)))
-    return count
-
-
-def _is_unknown(path: Path) -> bool:
-    return path.suffix.lower() not in {*READERS, _LINES} and path.stem.lower() not in _NO_ARTICLES
-
-
-def _folder(root: Path, options: Options) -> Iterator[Document | Quarantined]:
-    for path in _walk(root):
-        if isinstance(path, Quarantined):
-            yield path
-            continue
-        inside = path.relative_to(root)
-        story = inside.parts[0] if len(inside.parts) > 1 and inside.parts[0] != "articles" else root.resolve().name
-        yield from _file(path, inside.with_suffix("").as_posix(), story, options)
-
-
-def _walk(folder: Path) -> Iterator[Path | Quarantined]:
-    """Article files under a folder in sorted order; ``articles`` alone where there is one."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield Quarantined(str(folder), "unreadable", f"cannot be opened: {error.strerror}")
-        return
-    if any(entry.name == "articles" and entry.is_dir(follow_symlinks=False) for entry in entries):
-        entries = [entry for entry in entries if entry.name == "articles"]
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif entry.is_file(follow_symlinks=False) and _is_article(path):
-            yield path
-
-
-def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in {*READERS, _LINES} and path.stem.lower() not in _NO_ARTICLES
-
-
-def read_stream(stream: BinaryIO, name: str, options: Options) -> Iterator[Document | Quarantined]:
-    """Documents of a stream that has no file name to go by: JSON lines, Markdown with front matter, else plain text.
-
-    >>> [document.text for document in read_stream(io.BytesIO(b"They fled."), "stdin", Options(need_date=False))]
+    >>> [found.text for found in read_stream(io.BytesIO(b"They fled."), "stdin", Options(need_date=False))]
     ['They fled.']
     """
-    head = io.BufferedReader(cast(io.RawIOBase, stream))  # all it needs is readinto
-    start = head.peek(256).lstrip(b"\xef\xbb\xbf").lstrip()
-    if start.startswith(b"{"):
-        for found in read_lines(head, name, options.most_bytes):
-            yield found if isinstance(found, Quarantined) else _placed(found, f"{name}: {found.id}", None, options)
-        return
-    content = head.read(options.most_bytes + 1)
+    for piece in stream_pieces(stream, name, options):
+        yield from documents(piece, options) if isinstance(piece, Piece) else (piece,)
+
+
+def pieces(paths: Iterable[Path], options: Options) -> Iterator[Found]:
+    """The pieces of what is under ``paths``, in order; files that no reader takes are counted, and said at the end."""
+    aside = 0
+    for stream in streams(paths):
+        for found in _told(stream, options) if isinstance(stream, Stream) else (stream,):
+            if isinstance(found, Noted) and found.message == NO_READER:
+                aside += found.aside
+            else:
+                yield found
+    if aside:
+        yield Noted("", NO_READER, aside)
+
+
+def stream_pieces(stream: BinaryIO, name: str, options: Options) -> Iterator[Found]:
+    """The pieces of a stream: all it needs is ``readinto``."""
+    file = cast(io.BufferedReader, io.BufferedReader(cast(io.RawIOBase, stream)))
+    yield from _told(Stream(name, name, "", file, named=True), options)
+
+
+def _told(stream: Stream, options: Options) -> Iterator[Found]:
+    """The pieces of one input; a fault of the input, whenever it shows, ends it with its reason and no more."""
     try:
-        if len(content) > options.most_bytes:
-            raise Unusable("too-large", f"more than {options.most_bytes} bytes; the most is set by --max-bytes")
-        yield _dated((read_markdown if start.startswith(b"---") else read_text)(content, name), options)
+        yield from _split(stream, options)
     except Unusable as error:
-        yield Quarantined(name, error.code, str(error))
-
-
-def _file(path: Path, name: str, story: str | None, options: Options) -> Iterator[Document | Quarantined]:
-    """The dated documents of one file, or why one is none."""
-    if path.suffix.lower() == _LINES and path.is_file():
-        for found in read_jsonl(path, options.most_bytes):
-            yield found if isinstance(found, Quarantined) else _placed(found, f"{path}: {found.id}", story, options)
-        return
-    try:
-        content = _content(path, options.most_bytes)
-        yield _placed(READERS.get(path.suffix.lower(), read_text)(content, name), str(path), story, options)
-    except Unusable as error:
-        yield Quarantined(str(path), error.code, str(error))
-
-
-def _placed(document: Document, where: str, story: str | None, options: Options) -> Document | Quarantined:
-    """The document with its story and its date, or the reason why it has none."""
-    try:
-        return _dated(replace(document, story=document.story or story), options)
-    except Unusable as error:
-        return Quarantined(where, error.code, str(error))
-
-
-def _content(path: Path, most: int) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Unusable("unreadable", "neither a file nor a folder")
-        if status.st_size > most:
-            raise Unusable("too-large", f"{status.st_size} bytes; the most is {most} (--max-bytes)")
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except FileNotFoundError as error:
-        raise Unusable("missing", "there is no such file or folder") from error
+        yield Quarantined(stream.path, error.code, str(error))
     except OSError as error:
-        raise Unusable("unreadable", f"cannot be read: {error.strerror}") from error
+        yield Quarantined(stream.path, "unreadable", f"cannot be read: {error.strerror or error}")
 
 
-def _dated(document: Document, options: Options) -> Document:
-    if document.dct is not None:
-        return document
-    if options.date is not None:
-        return replace(
-            document, dct=options.date, published=options.date, published_source="given", published_confidence="high"
-        )
-    if options.need_date:
-        raise Unusable("no-date", "no publication date; give it in the front matter ('date: 2013-03-04') or with --date")
-    return document
+def _split(stream: Stream, options: Options) -> Iterator[Found]:
+    if stream.depth > options.limits.containers:
+        raise Unusable("too-deep", f"archives within archives, more than {options.limits.containers} deep")
+    head = stream.file.peek(HEAD)[:HEAD]
+    if not head:
+        raise Unusable("empty", "an empty file")
+    reader = detect(head, stream.suffix, stream.named)
+    if reader is None:
+        yield Noted(stream.path, NO_READER, 1)
+    elif reader.split is None:
+        yield _whole(stream, reader, options)
+    else:
+        part = None
+        for part in reader.split(stream, options):
+            if isinstance(part, Stream):
+                yield from _told(part, options)
+            else:
+                yield part
+        if part is None:
+            raise Unusable("empty", "a file of documents with none in it")
+
+
+def _whole(stream: Stream, reader: Reader, options: Options) -> Piece:
+    limits = options.limits
+    most = limits.unpacked_bytes if reader.carrier else limits.document_bytes
+    content = stream.file.read(min(_USUAL, most + 1))
+    if len(content) == _USUAL:  # (asking for the most at once would have so much memory laid out for each small file)
+        content += stream.file.read(most + 1 - _USUAL)
+    if len(content) > most:
+        flag = "--max-unpacked" if reader.carrier else "--max-bytes"
+        raise Unusable("too-large", f"more than {most} bytes; the most is set by {flag}")
+    return Piece(stream.path, stream.name, reader.name, content, stream.story)
+
+
+def documents(piece: Piece, options: Options) -> list[Outcome]:
+    """What a piece holds: documents with their dates, or the reasons why there are none. Never empty, never raises for input.
+
+    >>> [str(found) for found in documents(Piece("a.txt", "a", "text", b"They fled."), Options())]
+    ["a.txt: no publication date; give it in the front matter ('date: 2013-03-04') or with --date [no-date]"]
+    """
+    reader = BY_NAME[piece.format]
+    assert reader.read is not None  # (only readers that read are named by a piece)
+    done: list[Outcome] = []
+    try:
+        for found in reader.read(piece, options):
+            done.append(_finished(found, piece, options) if isinstance(found, Document) else found)
+    except Unusable as error:
+        done.append(piece.unusable(error))
+    except RecursionError:
+        done.append(piece.unusable(Unusable("too-deep", "nests deeper than can be read")))
+    except MemoryError:
+        done.append(piece.unusable(Unusable("out-of-memory", "needs more memory than there is")))
+    return done
+
+
+def _finished(document: Document, piece: Piece, options: Options) -> Document | Quarantined:
+    try:
+        return finished(document, piece, options)
+    except Unusable as error:
+        return piece.unusable(error)

@@ -7,21 +7,21 @@ to the relative clause and *was attacked* to the sentence, however far its
 subject is. No tree is claimed beyond that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Literal, TypeAlias
 
-from chronos.languages.reading import read_language
+from chronos.text.clause_words import ClauseWords, clause_words
 from chronos.text.forms import lemma, verb_forms
 from chronos.text.phrases import NOUNS, NounPhrase, is_prenominal, noun_phrases
+from chronos.text.repairs import HEADS, OBJECTS, repaired
 from chronos.text.tagged import Tagged
 from chronos.text.verbs import VerbGroup, verb_groups, with_subject
 
 Kind: TypeAlias = Literal["main", "coordinate", "subordinate", "relative", "complement", "frame", "participle", "infinitive"]
 
 _LONGEST = 400
-"""Tokens of a sentence that are looked at; what follows stays in the last clause."""
+"""Tokens of a sentence that are looked at, so that the walk may look ahead; what follows stays in the last clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,11 @@ class Clauses:
 
     def is_reporting(self, clause: int) -> bool:
         """Whether a clause's verb is one of saying, thinking or showing."""
-        return self.lemma(clause) in _words(self.lang).reporting
+        return self.lemma(clause) in clause_words(self.lang).reporting
+
+    def is_aspectual(self, clause: int) -> bool:
+        """Whether a clause's verb only says that what its infinitive names begins, goes on or ends."""
+        return self.lemma(clause) in clause_words(self.lang).aspectual
 
     def frame(self, clause: int) -> int | None:
         """The reporting clause that a clause is the content of: "officials said that …", "…, officials said".
@@ -98,6 +102,66 @@ class Clauses:
                 if one.kind in ("coordinate", "participle", "subordinate", "relative")
                 else None
             )
+        return None
+
+    def source(self, clause: int) -> tuple[int, int] | None:
+        """The tokens of who says what a clause tells: the subject of its frame, or what "according to" names.
+
+        A clause that hangs on another one has that one's source.
+
+        >>> words = "According to police the men fled".split()
+        >>> found = clauses(Tagged.of(words, ["VBG", "IN", "NN", "DT", "NNS", "VBD"]))
+        >>> [found.text(found.source(number)) for number in range(len(found.clauses))][:1]
+        ['police']
+        """
+        frame = self.frame(clause)
+        if frame is not None:
+            return self.clauses[frame].subject
+        named = {self._told(at): at for at, word in enumerate(self.sentence.words) if self._names_source(at, word.lower())}
+        at: int | None = clause
+        seen = set[int]()
+        while named and at is not None and at not in seen:
+            seen.add(at)
+            if at in named:
+                first = named[at] + 2
+                phrase = next((one for one in noun_phrases(self.sentence) if one.first == first), None)
+                return None if phrase is None else (phrase.first, phrase.last)
+            one = self.clauses[at]
+            at = one.shares if one.shares is not None else one.parent
+        return None
+
+    def _names_source(self, at: int, low: str) -> bool:
+        return low in clause_words(self.lang).sources and self.sentence.words[at + 1 : at + 2] == ("to",)
+
+    def _told(self, at: int) -> int | None:
+        """The clause that "according" at a token is about: never the participle it looks like."""
+        owner = self.owner[at]
+        if owner is not None and self.clauses[owner].verb.head == at:
+            owner = self.clauses[owner].parent
+        return 0 if owner is None else owner
+
+    def governor(self, start: int, end: int) -> VerbGroup | None:
+        """The verb of the clause that holds text [start, end); ``None`` in a sentence without a verb.
+
+        >>> found = clauses(Tagged.of("They fled on Friday".split(), ["PRP", "VBD", "IN", "NNP"]))
+        >>> found.governor(13, 19).head
+        1
+        """
+        clause = self.of_span(start, end)
+        return None if clause is None else self.clauses[clause].verb
+
+    def relative_owner(self, clause: int) -> int | None:
+        """The clause whose noun a relative clause describes, and so do clauses inside the relative one.
+
+        ``None`` for a clause that is in no relative clause.
+        """
+        at: int | None = clause
+        seen = set[int]()
+        while at is not None and at not in seen:
+            seen.add(at)
+            if self.clauses[at].kind == "relative":
+                return self.clauses[at].parent
+            at = self.clauses[at].parent
         return None
 
     def conjuncts(self, clause: int) -> tuple[int, ...]:
@@ -127,6 +191,7 @@ class _Open:
     parent: int | None = None
     shares: int | None = None
     antecedent: tuple[int, int] | None = None
+    contact: tuple[int, int] | None = None
     after_comma: bool = False
     verb: VerbGroup | None = None
     subject: tuple[int, int] | None = None
@@ -138,7 +203,7 @@ class _Walk:
 
     sentence: Tagged
     lang: str
-    words: "_Words"
+    words: ClauseWords
     phrases: tuple[NounPhrase, ...]
     groups: Mapping[int, VerbGroup]
     clauses: list[_Open] = field(default_factory=list)
@@ -156,12 +221,31 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
     >>> [(clause.kind, words[clause.verb.head], found.text(clause.subject)) for clause in found.clauses]
     [('main', 'attacked', 'Soldiers'), ('relative', 'fled', 'Soldiers')]
     """
-    sentence = _with_finite_verb(_with_infinitives(_with_participles(sentence, lang), lang), lang)
+    if len(sentence) > _LONGEST:
+        return _of_beginning(sentence, lang)
+    walk = _walked(repaired(sentence, lang), lang)
+    if len(walk.clauses) > 1 and walk.clauses[0].verb is None:
+        better = _with_main_verb(walk)
+        if better is not walk.sentence:
+            walk = _walked(better, lang)
+    return _closed(walk)
+
+
+def _of_beginning(sentence: Tagged, lang: str) -> Clauses:
+    """The clauses of the first tokens of a very long sentence; the last of them owns the rest."""
+    cut = slice(_LONGEST)
+    first = clauses(Tagged(sentence.words[cut], sentence.starts[cut], sentence.ends[cut], sentence.tags[cut]), lang)
+    whole = replace(sentence, tags=(*first.sentence.tags, *sentence.tags[_LONGEST:]))
+    return replace(first, sentence=whole, owner=(*first.owner, *first.owner[-1:] * (len(sentence) - _LONGEST)))
+
+
+def _walked(sentence: Tagged, lang: str) -> _Walk:
+    """The walk over a sentence, from its first token to its last."""
     groups = {group.first: group for group in verb_groups(sentence, lang) if not _is_noun_like(sentence, group)}
-    walk = _Walk(sentence, lang, _words(lang), noun_phrases(sentence), groups)
+    walk = _Walk(sentence, lang, clause_words(lang), noun_phrases(sentence), groups)
     _open(walk, _Open("main", 0))
-    at, end = 0, min(len(sentence), _LONGEST)
-    while at < end:
+    at = 0
+    while at < len(sentence):
         group = groups.get(at)
         if group is not None:
             _take(walk, group)
@@ -173,151 +257,34 @@ def clauses(sentence: Tagged, lang: str = "en") -> Clauses:
         _mark(walk, at)
         walk.owner.append(walk.current)
         at += 1
-    walk.owner += [walk.current] * (len(sentence) - at)
-    return _closed(walk)
+    return walk
 
 
-def _with_participles(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with "wounded" a participle in ", many of them wounded,": the tagger's past tense would be its verb.
+def _with_main_verb(walk: _Walk) -> Tagged:
+    """The sentence with a past tense for a participle, or a present one for an infinitive, when its main clause has no verb.
 
-    So with "the walkout planned for Monday was called off".
+    It must stand right behind a noun that can be its subject: "The mayor, who
+    lost, resigned in May" with *resigned* taken for a participle.
     """
-    sentence = _with_pasts(_with_reduced(sentence), lang)
-    words, tags = sentence.words, sentence.tags
-    wrong = [
-        at
-        for at in range(3, len(tags) - 1)
-        if tags[at] == "VBD"
-        and tags[at + 1] == ","
-        and words[at - 1].lower() in ("them", "whom")
-        and words[at - 2].lower() == "of"
-    ]
-    if not wrong:
+    sentence = walk.sentence
+    tags = sentence.tags
+    if tags[-1] != ".":
         return sentence
-    verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
-    changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
-    return replace(sentence, tags=tuple(changed))
-
-
-def _with_reduced(sentence: Tagged) -> Tagged:
-    """The sentence with no past tense between a noun and the verb that the noun has further on."""
-    tags, words = sentence.tags, sentence.words
-    for at in range(1, len(tags) - 3):
-        if tags[at] != "VBD" or tags[at - 1] not in ("NN", "NNS") or tags[at + 1] not in ("IN", "TO", "RP"):
+    subjects = [one for one in walk.phrases if not _governed(walk, one) and not _is_time(walk, one) and tags[one.head] in HEADS]
+    for first, group in walk.groups.items():
+        wanted = {"VBN": "VBD", "VB": "VBP"}.get(tags[first], "")
+        before = first - 1
+        while before >= 0 and tags[before] == "RB":
+            before -= 1
+        near = any(one.last == before + 1 or (one.last == before and tags[before] == ",") for one in subjects[:1])
+        behind = tags[before] == "," and any(one.kind == "frame" or one.after_comma for one in walk.clauses)
+        if tags[first] == "VBN" and sentence.words[first + 1 : first + 2] in (("by",), ("of",)):
             continue
-        for later in range(at + 2, min(at + 12, len(tags))):
-            if tags[later] in ("VBD", "VBZ", "VBP", "MD"):
-                finite = words[later].lower() in ("was", "were", "is", "are", "has", "had", "have", "will", "would")
-                bare = tags[later - 1] in ("NN", "NNS", "NNP", "CD", "VBN")
-                if finite and bare and not any(tag in ("DT", "PRP$", "PRP") for tag in tags[at + 2 : later]):
-                    return replace(sentence, tags=(*tags[:at], "VBN", *tags[at + 1 :]))
-                break
-            if tags[later] in (",", ":", "CC", "WDT", "WP", "WRB", "PRP", "VBN", "VBG", "VB"):
-                break
+        many = wanted == "VBP" and bool(subjects) and tags[subjects[0].head] in ("NNS", "NNPS") and subjects[0].last <= first
+        known = verb_forms(walk.lang).get(sentence.words[first].lower(), ())
+        if (near or behind or many) and not group.auxiliaries and any(form == wanted for _, form in known):
+            return replace(sentence, tags=(*tags[:first], wanted, *tags[first + 1 :]))
     return sentence
-
-
-def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with a past tense where a present one would need its -s: "a row shut the port"."""
-    tags, words, known = sentence.tags, sentence.words, verb_forms(lang)
-    wrong = {
-        at
-        for at in range(1, len(tags))
-        if _needs_an_ending(tags, words, at)
-        and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
-        and not any(form == "VBZ" for _, form in known.get(words[at].lower(), ()))
-    }
-    return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
-
-
-def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool:
-    """Whether a present tense there would end in -s."""
-    single = tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it")
-    return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
-
-
-def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
-    words, tags, opens = sentence.words, list(sentence.tags), _words(lang).before_infinitives
-    for at in range(2, len(tags)):
-        free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
-        if tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens and free:
-            verb = tags[at] in ("JJ", "NN", "RB") and any(
-                form == "VB" for _, form in verb_forms(lang).get(words[at].lower(), ())
-            )
-            if verb:
-                tags[at - 1], tags[at] = "TO", "VB"
-    return replace(sentence, tags=tuple(tags))
-
-
-def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
-    """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
-
-    Parts are what semicolons and ", and" set apart, each beginning with who
-    or what does something. In the first part of a line without a full stop
-    nothing is changed: headlines do without.
-
-    >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
-    >>> _with_finite_verb(sentence, "en").tags[2]
-    'VBD'
-    """
-    tags = list(sentence.tags)
-    if not tags or tags[-1] != ".":
-        return sentence
-    for first, last in _parts(sentence):
-        aside = _aside(tags, first, last)
-        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
-        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
-            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
-            continue
-        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
-            verb = _likely_verb(sentence, first, last, lang)
-            if verb is not None:
-                tags[verb[0]] = verb[1]
-    return replace(sentence, tags=tuple(tags))
-
-
-def _aside(tags: Sequence[str], first: int, last: int) -> range:
-    """The relative clause between commas behind the first words of a part, its commas included."""
-    for at in range(first + 1, min(first + 12, last)):
-        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
-            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
-            return range(at - 1, end + 1) if end is not None else range(0)
-    return range(0)
-
-
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
-
-
-def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
-    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
-    first, tags = 0, sentence.tags
-    for at in range(1, len(tags) - 1):
-        low = sentence.words[at].lower()
-        joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
-        under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
-        if joined or under or low == ";":
-            yield first, at
-            first = at + 1
-    yield first, len(tags)
-
-
-def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
-    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
-    tags, known = sentence.tags, verb_forms(lang)
-    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
-        for at in range(first + 1, last):
-            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
-            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
-            behind = tags[at + 1] if at + 1 < last else "."
-            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
-                forms = {form for _, form in known.get(sentence.words[at].lower(), ())}
-                return (at, right) if right in forms else None
-    return None
-
-
-def _after_to(tags: Sequence[str], at: int) -> bool:
-    return at > 0 and tags[at] == "VB" and tags[at - 1] == "TO"
 
 
 def _is_noun_like(sentence: Tagged, group: VerbGroup) -> bool:
@@ -337,6 +304,77 @@ def _mark(walk: _Walk, at: int) -> None:
         _open_subordinate(walk, at, low, tag)
     elif tag in (",", ":", "-RRB-") or low in ("--", "—", "–", ";"):
         _pause(walk, low)
+    elif tag == "CC":
+        _open_coordinate(walk, at)
+    else:
+        _open_contact(walk, at)
+
+
+def _open_coordinate(walk: _Walk, at: int) -> None:
+    """A conjunct whose subject has a relative clause behind it waits for its verb: ", but the row that stopped it is over".
+
+    Without that the verb of the relative clause would be taken for the conjunct's.
+    """
+    here = walk.clauses[walk.current]
+    phrase = next((one for one in walk.phrases if one.first > at), None)
+    if here.verb is None or not here.verb.finite or phrase is None or walk.waiting:
+        return
+    tags, words = walk.sentence.tags, walk.sentence.words
+    between = range(at + 1, phrase.first)
+    whole = _whole(walk, phrase)[1]
+    who = whole + (tags[whole : whole + 1] == (",",))
+    relative = who < len(tags) and (tags[who] in ("WDT", "WP", "WP$") or (words[who].lower() == "that" and tags[who] == "IN"))
+    if relative and all(tags[one] == "RB" for one in between) and _finite_left(walk, who) > 1:
+        parent = _root(walk, _finite_clause(walk, walk.current))
+        _open(walk, _Open("coordinate", at, at, "and", parent))
+
+
+def _finite_left(walk: _Walk, at: int) -> int:
+    """How many finite verbs follow that no word of their own opens a clause for, the first relative one aside."""
+    tags, words = walk.sentence.tags, walk.sentence.words
+    openers = sum(
+        tags[index] in ("WDT", "WP", "WP$", "WRB", "CC")
+        or (tags[index] == "IN" and words[index].lower() in walk.words.subordinators)
+        for index in range(at + 1, len(tags))
+    )
+    return sum(1 for first, group in walk.groups.items() if first > at and group.finite) - openers
+
+
+def _open_contact(walk: _Walk, at: int) -> None:
+    """A relative clause without a word that opens it: "the house [he bought]", when a subject and its verb follow a noun."""
+    tags = walk.sentence.tags
+    phrase = _phrase_after(walk, at)
+    before = next((one for one in walk.phrases if one.last == at), None)
+    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
+        return
+    verb = phrase.last
+    while verb < len(tags) and tags[verb] == "RB":
+        verb += 1
+    group = walk.groups.get(verb)
+    if (
+        group is None
+        or not group.finite
+        or _is_time(walk, phrase)
+        or (_is_time(walk, before) and not _is_described(walk, before))
+    ):
+        return
+    here = walk.clauses[walk.current]
+    if here.verb is None and not any(first > verb and other.finite for first, other in walk.groups.items()):
+        return
+    if _reports(walk, walk.current) and here.verb is not None and before.first == here.verb.last:
+        return
+    antecedent = (_with_of(walk, before), before.last)
+    _open(walk, _Open("relative", at, None, "who", walk.current))
+    walk.clauses[-1].contact = antecedent
+
+
+def _is_described(walk: _Walk, phrase: NounPhrase) -> bool:
+    """Whether a time is one that a clause describes: "the day she left", and no date: "the following Monday she left"."""
+    words, tags = walk.sentence.words, walk.sentence.tags
+    plain = phrase.last - phrase.first == 2 and words[phrase.first].lower() in ("the", "every", "each")
+    if not plain or tags[phrase.head] != "NN" or words[phrase.first - 1 : phrase.first] == ("of",):
+        return False
+    return walk.clauses[walk.current].verb is not None or not _governed(walk, phrase)
 
 
 def _open_relative(walk: _Walk, at: int, low: str) -> None:
@@ -394,6 +432,9 @@ def _verb_ahead(walk: _Walk, at: int, low: str) -> bool:
             seen_subject = True
         if tags[index] in ("WDT", "WP"):
             return seen_subject and _finite_ahead(walk, index) > 1
+        if tags[index] == "," and tags[at] == "WRB" and seen_subject:
+            verb = next((first for first, one in sorted(walk.groups.items()) if first > index and one.finite), 0)
+            return index < verb < at + 40 and tags[verb - 1] == ","  # "when Ms Low, the mayor, was away"
         if tags[index] in (":", ".") or (tags[index] == "," and seen_subject and low not in ("that", "if")):
             return False
         index += 1
@@ -434,6 +475,11 @@ def _take(walk: _Walk, group: VerbGroup) -> None:
     if not group.finite:
         _take_nonfinite(walk, group)
         return
+    if walk.waiting and _interrupts(walk, group):
+        phrase = next(one for one in walk.phrases if one.last == group.first)
+        first = _with_of(walk, phrase)
+        _add(walk, _Open("frame", first, parent=walk.waiting[-1]), group, (first, phrase.last))
+        return
     if walk.waiting and not _continues(walk, group):
         number = walk.waiting.pop()
         walk.clauses[number].verb = group
@@ -441,6 +487,18 @@ def _take(walk: _Walk, group: VerbGroup) -> None:
         _find_subject(walk, number, group)
         return
     _take_finite(walk, group)
+
+
+def _interrupts(walk: _Walk, group: VerbGroup) -> bool:
+    """Whether a frame stands between a subject and its verb: "The dam, officials said, failed"."""
+    tags, words = walk.sentence.tags, walk.sentence.words
+    phrase = next((one for one in walk.phrases if one.last == group.first), None)
+    if phrase is None or tags[group.last : group.last + 1] != (",",) or walk.current != walk.waiting[-1]:
+        return False
+    first = _with_of(walk, phrase)
+    if tags[first - 1 : first] != (",",) or lemma(words[group.head], tags[group.head], walk.lang) not in walk.words.reporting:
+        return False
+    return any(one.last < first and not _governed(walk, one) and not _is_time(walk, one) for one in walk.phrases)
 
 
 def _continues(walk: _Walk, group: VerbGroup) -> bool:
@@ -464,7 +522,12 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         phrase = None  # what stands before the comma is the object of the verb before
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
-    inverted = reporting and (comma == group.first - 1 or group.first == 0) and _phrase_after(walk, group.last) is not None
+    inverted = (
+        reporting
+        and verb not in walk.words.never_behind
+        and (comma == group.first - 1 or group.first == 0)
+        and _phrase_after(walk, group.last) is not None
+    )
     here = _finite_clause(walk, walk.current)
     if (
         reporting
@@ -480,20 +543,37 @@ def _take_finite(walk: _Walk, group: VerbGroup) -> None:
         subject = _phrase_after(walk, group.last)
         _add(walk, _Open("frame", group.first, parent=_root(walk, here)), group, _whole(walk, subject) if subject else None)
         return
+    if conjunction is None and comma is not None and not inverted and _is_in_list(walk, group, comma):
+        walk.current = walk.owner[walk.last_verb] or 0
+        _take_conjunct(walk, group, comma, None, None)
+        return
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
-    reported = walk.words.reports(walk, here)
+    reported = _reports(walk, here)
     if phrase is not None and (comma is None or (comma < phrase.first and reported)):
         kind: Kind = "complement" if reported else "relative"
         _add(walk, _Open(kind, phrase.first, relation="that", parent=walk.current), group, _whole(walk, phrase))
         return
+    stop = next(
+        (at for at in reversed(gap) if words[at] == ";" or (tags[at] == ":" and words[at] not in ("--", "—", "–"))), None
+    )
     _add(
         walk,
-        _Open("coordinate", phrase.first if phrase else group.first, parent=_root(walk, here)),
+        _Open("coordinate", (phrase.first if phrase else group.first) if stop is None else stop + 1, parent=_root(walk, here)),
         group,
         _whole(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _is_in_list(walk: _Walk, group: VerbGroup, comma: int) -> bool:
+    """Whether a comma right before a verb stands for "and": "killed nine, [wounded] 20 and shut the road"."""
+    tags = walk.sentence.tags
+    here = walk.clauses[walk.owner[walk.last_verb] or 0]
+    if tags[comma] != "," or any(tags[at] != "RB" for at in range(comma + 1, group.first)) or here.verb is None:
+        return False
+    alone = all(tags[at] != "," for at in range(walk.last_verb + 1, comma))
+    return alone and here.verb.finite and tags[here.verb.head] == tags[group.head]
 
 
 def _take_conjunct(walk: _Walk, group: VerbGroup, conjunction: int, phrase: NounPhrase | None, comma: int | None) -> None:
@@ -537,6 +617,8 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
     gap = range(walk.last_verb + 1, group.first)
     tags = walk.sentence.tags
     conjunction = next((at for at in reversed(gap) if tags[at] == "CC"), None)
+    if conjunction is None and _is_listed(walk, group):
+        conjunction = group.first - 1
     model = _model_for(walk, group, conjunction)
     if model is not None and conjunction is not None:
         one = walk.clauses[model]
@@ -571,6 +653,17 @@ def _take_nonfinite(walk: _Walk, group: VerbGroup) -> None:
         walk.current = before
 
 
+def _is_listed(walk: _Walk, group: VerbGroup) -> bool:
+    """Whether a comma stands for the "and" that comes later: "were caught, [questioned] and released"."""
+    tags = walk.sentence.tags
+    if group.first != walk.last_verb + 2 or tags[group.first - 1] != "," or group.first != group.head:
+        return False
+    joined = next((at for at in range(group.last, min(group.last + 6, len(tags))) if tags[at] == "CC"), None)
+    return (
+        joined is not None and tags[joined + 1 : joined + 2] == (tags[group.head],) and tags[walk.last_verb] == tags[group.head]
+    )
+
+
 def _model_for(walk: _Walk, group: VerbGroup, conjunction: int | None) -> int | None:
     """The clause before whose form the group continues: "were taken … and treated", "will meet and talk"."""
     if conjunction is None or group.auxiliaries or group.first != group.head:
@@ -583,7 +676,8 @@ def _model_for(walk: _Walk, group: VerbGroup, conjunction: int | None) -> int | 
         if verb is None:
             continue
         same = tags[verb.head] == tags[group.head] or {tags[verb.head], tags[group.head]} <= {"VBN", "VBD"}
-        carries = bool(verb.auxiliaries) or verb.tense in ("infinitive", "present-participle", "past-participle")
+        shared = walk.clauses[number].shares is not None and tags[verb.head] in ("VBN", "VBG", "VB")
+        carries = bool(verb.auxiliaries) or shared or verb.tense in ("infinitive", "present-participle", "past-participle")
         if same and carries:
             return number
         if verb.finite:
@@ -602,11 +696,12 @@ def _open(walk: _Walk, clause: _Open) -> None:
 
 
 def _add(walk: _Walk, clause: _Open, group: VerbGroup, subject: tuple[int, int] | None) -> None:
-    """Add a clause that has its verb."""
+    """Add a clause that has its verb, and give it the words from its start to the verb: they were read before it was known."""
     clause.verb = group
     clause.subject = subject
     walk.clauses.append(clause)
     walk.current = len(walk.clauses) - 1
+    walk.owner[clause.start :] = [walk.current] * (len(walk.owner) - clause.start)
 
 
 def _find_subject(walk: _Walk, number: int, group: VerbGroup) -> None:
@@ -618,6 +713,33 @@ def _find_subject(walk: _Walk, number: int, group: VerbGroup) -> None:
         clause.subject = _whole(walk, phrase)
     elif clause.antecedent is not None:
         clause.subject = clause.antecedent
+    else:
+        clause.subject = _late_subject(walk, number, group)
+
+
+def _late_subject(walk: _Walk, number: int, group: VerbGroup) -> tuple[int, int] | None:
+    """A subject that the walk gave to another clause, that stands inside an inverted group or in one phrase with a noun before.
+
+    "Once it reached the coast [it] will weaken", "Is [the dam] closed?", "in his memory [Orrin] wrote".
+    """
+    edge = group.first
+    while edge > 0 and walk.sentence.tags[edge - 1] == "RB":
+        edge -= 1
+    near = next((one for one in walk.phrases if one.last == edge and one.first > walk.last_verb), None)
+    if near is not None and not _is_time(walk, near):
+        counted = walk.sentence.tags[near.first] in ("CD", "$") and near.first > 0
+        if not _governed(walk, near) or counted:
+            first = near.first
+            if counted:  # "about 20 people", "more than 20 people"
+                first -= 2 if walk.sentence.tags[max(0, first - 2)] in ("JJR", "RBR") else 1
+            walk.owner[first:] = [number] * (len(walk.owner) - first)
+            return first, _whole(walk, near)[1]
+        named = near.last
+        while named > near.first and walk.sentence.tags[named - 1] in ("NNP", "NNPS"):
+            named -= 1
+        return (named, near.last) if near.first < named < near.last else None
+    inside = next((one for one in walk.phrases if one.first > group.first and one.last <= group.head), None)
+    return None if inside is None else (inside.first, inside.last)
 
 
 def _governed(walk: _Walk, phrase: NounPhrase) -> bool:
@@ -664,7 +786,7 @@ def _subject_phrase(walk: _Walk, after: int, before: int, owner: int | None = No
 
 def _is_time(walk: _Walk, phrase: NounPhrase) -> bool:
     """Whether a phrase only tells when, as "Monday" in "Monday the court ruled"."""
-    return walk.sentence.words[phrase.head].lower() in walk.words.times
+    return walk.sentence.words[phrase.head].lower().rpartition("-")[2] in walk.words.times
 
 
 def _phrase_before(walk: _Walk, at: int) -> NounPhrase | None:
@@ -758,7 +880,7 @@ def _closed(walk: _Walk) -> Clauses:
         one = walk.clauses[number]
         assert one.verb is not None
         verb = one.verb
-        if one.subject is not None:
+        if one.subject is not None and verb.finite and one.kind != "relative":
             verb = with_subject(verb, walk.sentence, range(*one.subject), walk.lang)
         parent = settled(one.parent)
         made.append(
@@ -778,37 +900,10 @@ def _closed(walk: _Walk) -> Clauses:
     return Clauses(walk.sentence, tuple(made), owner, walk.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    subordinators: Mapping[str, str]
-    reporting: frozenset[str]
-    times: frozenset[str]
-    before_infinitives: frozenset[str]
-
-    def reports(self, walk: _Walk, number: int) -> bool:
-        """Whether a clause's verb takes a complement without "that"."""
-        verb = walk.clauses[number].verb
-        if verb is None:
-            return False
-        return lemma(walk.sentence.words[verb.head], walk.sentence.tags[verb.head], walk.lang) in self.reporting
-
-
-@cache
-def _words(lang: str) -> _Words:
-    data = read_language(lang).get("clauses", {})
-    subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
-    return _Words(
-        subordinators,
-        frozenset(data.get("reporting", {}).get("verbs", ())),
-        frozenset(_time_nouns(lang)),
-        frozenset(data.get("infinitives", {}).get("behind", ())),
+def _reports(walk: _Walk, number: int) -> bool:
+    """Whether a clause's verb takes a complement without "that"."""
+    verb = walk.clauses[number].verb
+    return (
+        verb is not None
+        and lemma(walk.sentence.words[verb.head], walk.sentence.tags[verb.head], walk.lang) in walk.words.reporting
     )
-
-
-def _time_nouns(lang: str) -> Iterator[str]:
-    """Nouns of the lexicon that name days, months and units, which stand before a subject without a preposition."""
-    lexicon = read_language(lang).get("lexicon", {})
-    for section in ("WEEKDAY", "MONTH", "UNIT", "UNITS", "TODAY", "YESTERDAY", "TOMORROW", "WEEKEND", "PARTOFDAY"):
-        for words in lexicon.get(section, {}).values():
-            if isinstance(words, list):
-                yield from words

@@ -19,7 +19,7 @@ _LETTERS = {
     "FW": "N",
 }
 _PHRASE = re.compile(
-    r"D{0,2}[JCGQH]{0,12}N{1,10}(?:[PH][JCGQH]{0,8}N{0,8}){0,4}C?(?:,C)?"  # the last half of 2012's rains
+    r"(?!Q)D{0,2}[JCGQH]{0,12}N{1,10}(?:[PH][JCGQH]{0,8}N{0,8}){0,4}(?:C(?:,C)?)?"  # the last half of 2012's rains
     r"|D[JG]{1,2}(?![JGN])"  # the wounded, the Japanese
     r"|D{0,2}[JC]{0,4}C|A|S|D"
 )

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from chronos.languages.reading import read_language
+from chronos.text.forms import lemma
 from chronos.text.tagged import Tagged
 
 Tense: TypeAlias = Literal["past", "present", "future", "infinitive", "present-participle", "past-participle", "none"]
@@ -20,8 +21,10 @@ Modality: TypeAlias = Literal["would", "possible", "must", "going-to", "be-to", 
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE_TAGS = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
+_BETWEEN = _ADVERBS | {"``"}
 _SUBJECTS = frozenset(("PRP", "DT", "NN", "NNS", "NNP", "NNPS", "PRP$", "JJ", "CD", "EX", "POS", "NNP"))
 _LONGEST_SUBJECT = 8
+_LONGEST_ASIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class _Words:
     negations: frozenset[str]
     inside: frozenset[str]
     no_subjects: frozenset[str]
+    no_objects: frozenset[str]
+    states: frozenset[str]
     negating_before: frozenset[str]
 
 
@@ -72,7 +77,7 @@ def verb_groups(sentence: Tagged, lang: str = "en") -> tuple[VerbGroup, ...]:
     >>> words[group.head], group.modality, group.past, group.passive
     ('returned', 'going-to', True, True)
     """
-    reader = _Reader(sentence, _words(lang))
+    reader = _Reader(sentence, _words(lang), lang)
     found: list[VerbGroup] = []
     at = 0
     while at < len(sentence):
@@ -88,7 +93,8 @@ def verb_groups(sentence: Tagged, lang: str = "en") -> tuple[VerbGroup, ...]:
 class _Reader:
     """The automaton over one sentence."""
 
-    def __init__(self, sentence: Tagged, words: _Words) -> None:
+    def __init__(self, sentence: Tagged, words: _Words, lang: str) -> None:
+        self.lang = lang
         self.lows = tuple(word.lower() for word in sentence.words)
         self.tags = sentence.tags
         self.words = words
@@ -122,7 +128,8 @@ class _Reader:
             if follows is None and low in ("ought", "need"):
                 follows = self._after_to(last + 1)
             return self._plain(follows if follows is not None else self._inverted(chain, ("VB",)))
-        if self._is("have", low) and (verb := self._next_verb(last + 1, ("VBN", "VBD"))) is not None:
+        passive = low in ("'s", "’s") and self._is_passive(last)
+        if self._is("have", low) and not passive and (verb := self._next_verb(last + 1, ("VBN", "VBD"))) is not None:
             return verb, None
         if self._is("have", low) and (verb := self._after_to(last + 1)) is not None:
             return verb, "have-to"
@@ -143,6 +150,11 @@ class _Reader:
             return self._plain(self._inverted(chain, ("VBN",)))
         return None
 
+    def _is_passive(self, clitic: int) -> bool:
+        """Whether "'s" stands for *is* in front of a participle: "it's followed by", "he's expected to"."""
+        verb = self._next_verb(clitic + 1, ("VBN",))
+        return verb is not None and (self.tags[verb + 1 : verb + 2] == ("TO",) or self.lows[verb + 1 : verb + 2] == ("by",))
+
     def _after_be(self, chain: list[int], last: int) -> tuple[int, Modality | None] | None:
         verb = self._next_verb(last + 1, ("VBG", "VBN", "VBD"))
         if verb is not None:
@@ -158,17 +170,24 @@ class _Reader:
 
     def _next_verb(self, at: int, wanted: tuple[str, ...]) -> int | None:
         """The first token from ``at`` on that is no adverb, when it is a verb of a wanted form."""
+        if self.tags[at : at + 1] == (",",):
+            at = self._behind_aside(at)
         for index in range(at, min(at + 5, len(self.tags))):
             if self.tags[index] in wanted:
                 return index
             inside = (
-                self.tags[index] in _ADVERBS
+                self.tags[index] in _BETWEEN
                 or self.lows[index] in self.words.inside
                 or self.lows[index] in self.words.negations
             )
             if not inside:
                 return None
         return None
+
+    def _behind_aside(self, comma: int) -> int:
+        """Where a short aside between two commas ends: "has, of course, [fled]"; the comma itself when none does."""
+        end = next((at for at in range(comma + 1, min(comma + _LONGEST_ASIDE, len(self.tags))) if self.tags[at] == ","), None)
+        return comma if end is None or any(tag == "CC" for tag in self.tags[comma:end]) else end + 1
 
     def _after_to(self, at: int) -> int | None:
         """The verb of a "to"-infinitive from ``at`` on."""
@@ -212,12 +231,20 @@ class _Reader:
         opening, head = chain[0], chain[-1]
         tense, finite, past = self._tense(opening, forced)
         pairs = list(itertools.pairwise(chain))
-        perfect = any(self._is("have", lows[one]) and tags[two] in ("VBN", "VBD") for one, two in pairs)
+        perfect = any(
+            self._is("have", lows[one])
+            and tags[two] in ("VBN", "VBD")
+            and not (lows[one] in ("'s", "’s") and self._is_passive(one))
+            for one, two in pairs
+        )
         progressive = any(self._is("be", lows[one]) and tags[two] == "VBG" and lows[two] != "going" for one, two in pairs)
         if pairs and lows[head] == "going" and self._is("be", lows[chain[-2]]):
             progressive = True
         passive = (
-            bool(pairs) and tags[head] in ("VBN", "VBD") and any(self._is(role, lows[chain[-2]]) for role in ("be", "get"))
+            bool(pairs)
+            and tags[head] in ("VBN", "VBD")
+            and not (perfect and lows[chain[-2]] in ("'s", "’s"))
+            and any(self._is(role, lows[chain[-2]]) for role in ("be", "get"))
         )
         if tags[opening] == "MD" and forced is None:
             said = self.words.modals.get(lows[opening])
@@ -269,28 +296,52 @@ class _Reader:
         return simple[tag]
 
     def _negated(self, first: int, head: int) -> bool:
-        """Whether a word inside the group denies it, or one that belongs to it stands right before."""
-        if any(low in self.words.negations for low in self.lows[first:head]):
+        """Whether a word inside the group denies it, or one that belongs to it stands right before or behind."""
+        words = self.words
+        if any(low in words.negations for low in self.lows[first:head]):
             return True
         before = self.lows[max(0, first - 2) : first]
-        return (
-            any(low in self.words.negations for low in before[-1:])
-            or before[-1:] == ("without",)
-            or (before == ("no", "longer"))
-        )
+        if before[-1:] and (before[-1] in words.negations or before[-1] in words.negating_before):
+            return True
+        return " ".join(before) in words.negations | words.negating_before or self._denied_behind(head)
+
+    def _denied_behind(self, head: int) -> bool:
+        """Whether what follows the verb denies it: "was not a member", "reached no agreement".
+
+        To have, see or know nothing is a state of its own ("has no plans") and
+        denies no event; "said no one fled" denies another verb.
+        """
+        at, low = head + 1, self.lows[head]
+        copula = self._is("be", low)
+        while at < min(head + 3, len(self.lows)) and (self.tags[at] == "``" or (copula and self.lows[at] in self.words.inside)):
+            at += 1
+        if at >= len(self.lows):
+            return False
+        here = " ".join(self.lows[at : at + 2])
+        if copula and (self.lows[at] in self.words.negations or here in self.words.negations):
+            return True
+        more = self.tags[at + 1 : at + 2] in (("JJR",), ("RBR",))
+        if self.lows[at] not in self.words.no_objects or more or self.tags[head] == "VBG":
+            return False
+        if lemma(low, self.tags[head], self.lang) in self.words.states:
+            return False
+        phrase = _SUBJECTS | {"IN"}
+        behind = next((tag for tag in self.tags[at + 1 : at + 1 + _LONGEST_SUBJECT] if tag not in phrase), "")
+        return behind not in FINITE_TAGS
 
 
 def with_subject(group: VerbGroup, sentence: Tagged, subject: range, lang: str = "en") -> VerbGroup:
     """The group, negated if its subject is: "no group has claimed it", "neither side spoke", "nobody was hurt".
 
-    ``subject`` are the tokens of the subject.
+    ``subject`` are the tokens of the subject; "nor" may stand before it.
     """
     if group.negated or not subject:
         return group
-    start = subject.start
     words = _words(lang)
-    opening = sentence.words[start - 1 : start + 1] if start else sentence.words[:1]
-    return replace(group, negated=True) if any(word.lower() in words.no_subjects for word in opening) else group
+    first = sentence.words[subject.start].lower()
+    before = " ".join(sentence.words[max(0, subject.start - 1) : subject.start]).lower()
+    none = first in words.no_subjects or before in words.no_subjects & words.negating_before or before == "nor"
+    return replace(group, negated=True) if none else group
 
 
 @cache
@@ -305,5 +356,7 @@ def _words(lang: str) -> _Words:
         frozenset(negation.get("inside", ())),
         frozenset(data.get("inside", {}).get("words", ())),
         frozenset(negation.get("subjects", ())),
+        frozenset(negation.get("objects", ())),
+        frozenset(negation.get("states", ())),
         frozenset(negation.get("before", ())),
     )

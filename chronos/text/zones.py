@@ -18,9 +18,11 @@ from chronos.text.document import Document
 Kind: TypeAlias = Literal["title", "subtitle", "byline", "dateline", "lead", "body", "heading", "boilerplate"]
 
 _BLANK = re.compile(r"\n[^\S\n]{0,200}(?:\n[^\S\n]{0,200}){1,200}")
-_DATELINE = re.compile(r"(?:[\"“`]{0,2})?[^\W\d_][^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s{0,2})?\s{0,2}(?:—|–|--|_)(?:\s{1,4}|$)")
-_BYLINE = re.compile(r"(?:by|from|von|par|por)\s{1,3}[^\W\d_a-z][^\n.]{2,90}", re.IGNORECASE)
-_PLACE_END = re.compile(r"[,\s(—–_-]")
+_DATELINE = re.compile(
+    r"(?:[\"“`]{0,2})?[^\W\d_][^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s{0,2})?\s{0,2}(?:—|–|--|_|(?<=[)\s])-)(?:\s{1,4}|$)"
+)
+_BYLINE = re.compile(r"(?i:by|from|von|par|por)\s{1,3}[^\W\d_a-z](?:[^\n.]|(?<=\b[A-Z])\.){2,90}")
+_PLACE_END = re.compile(r"[,(—–_]|--|-\s")
 _LONGEST_TITLE = 160
 _LONGEST_HEADING = 60
 _LONGEST_CLOSING = 600
@@ -117,8 +119,9 @@ def _dateline_end(text: str, start: int, end: int) -> int | None:
     found = _DATELINE.match(text, start, end)
     if not found:
         return None
-    place = _PLACE_END.split(found[0], maxsplit=1)[0].strip('"“`')
-    return found.end() if len(place) > 1 and place.isupper() else None
+    place, *others = _PLACE_END.split(found[0], maxsplit=1)[0].strip('"“` ').split()
+    written = all(not word[0].islower() for word in others)  # "NATO troops left – and came back" is no place
+    return found.end() if len(place) > 1 and place.isupper() and written else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,8 @@ class _Rules:
     biography: tuple[str, ...]
 
     def is_boilerplate(self, lowered: str, closing: bool) -> bool:
-        lowered = lowered.lstrip(" *_([—–-")
-        if lowered.startswith(self.starts):
+        plain = lowered.lstrip(" *_([—–-")
+        if lowered.startswith(self.starts) or plain.startswith(self.starts):
             return True
         return closing and len(lowered) < _LONGEST_CLOSING and any(phrase in lowered for phrase in self.biography)
 

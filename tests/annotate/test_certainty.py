@@ -56,7 +56,7 @@ SAID = [
     ("The prisoner allegedly escaped on Sunday.", "escaped", "reported", "allegedly"),
     ("The general is said to have ordered the attack.", "ordered", "reported", "is said"),
     ("If the dam fails, the valley will flood.", "flood", "hypothetical", "if"),
-    ("Had the pilot turned back, they would have died.", "died", "hypothetical", "would"),
+    ("Had the pilot turned back, they would have died.", "died", "hypothetical", "Had"),
     ("The bank could close next year.", "close", "hypothetical", "could close"),
     ("He would rather sell the farm.", "sell", "hypothetical", "would rather sell"),
     ("The club might have to sell the ground.", "sell", "hypothetical", "might have to sell"),

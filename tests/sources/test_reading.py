@@ -7,16 +7,15 @@ from pathlib import Path
 import pytest
 
 from chronos.notation.iso8601 import bounds, read_stamp
-from chronos.sources import reading
 from chronos.sources.reading import read, read_stream
-from chronos.sources.values import Options, Quarantined
+from chronos.sources.values import Limits, Noted, Options, Quarantined
 from chronos.text.document import Document
 
 MONDAY = Options(date=read_stamp("2013-03-04"))
 UNDATED = Options()
 
 
-def one(path: Path, options: Options = UNDATED) -> Document | Quarantined:
+def one(path: Path, options: Options = UNDATED) -> Document | Quarantined | Noted:
     (found,) = read([path], options)
     return found
 
@@ -112,7 +111,7 @@ def test_a_given_date_is_for_files_without_one(tmp_path: Path) -> None:
         ("a.md", "---\njust words\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\ntitle: [unclosed\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\na: &x [1]\ndate: *x\n---\nIt failed.", "bad-front-matter"),
-        ("a.md", "---\na: !!python/object/apply:os.system [echo]\n---\nIt failed.", "no-date"),
+        ("a.md", "---\na: !!python/object/apply:os.system [echo]\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\n" + "[" * 5_000 + "\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\nx: " + "y" * 70_000 + "\n---\nIt failed.", "bad-front-matter"),
         ("a.md", "---\ndate: 03/04/2022\n---\nIt failed.", "bad-date"),
@@ -154,9 +153,10 @@ def test_a_missing_file_a_pipe_and_a_link_in_a_folder(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     pipe = one(tmp_path / "pipe.txt", MONDAY)
     assert isinstance(pipe, Quarantined)
-    assert pipe.code == "unreadable"
+    assert pipe.code == "not-a-file"
     (tmp_path / "link.txt").symlink_to(written(tmp_path, "real.txt", "It failed."))
     assert [found.id for found in read([tmp_path], MONDAY) if isinstance(found, Document)] == ["real"]
+    assert [found.code for found in read([tmp_path], MONDAY) if isinstance(found, Quarantined)] == ["link", "not-a-file"]
 
 
 def test_a_folder_that_cannot_be_opened_is_said_and_the_rest_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +169,7 @@ def test_a_folder_that_cannot_be_opened_is_said_and_the_rest_read(tmp_path: Path
             raise PermissionError(13, "Permission denied")
         return scandir(path)
 
-    monkeypatch.setattr("chronos.sources.reading.os.scandir", barred)
+    monkeypatch.setattr("chronos.sources.paths.os.scandir", barred)
     found = list(read([tmp_path], MONDAY))
     assert [(type(item).__name__, getattr(item, "code", "")) for item in found] == [
         ("Document", ""),
@@ -185,7 +185,7 @@ def test_each_folder_under_a_path_is_a_story_and_loose_files_are_one(tmp_path: P
         "strike/deep/c.txt",
         "d.txt",
         "README.md",
-        "x.csv",
+        "x.css",
     ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -208,9 +208,10 @@ def test_two_files_of_one_name_are_two_documents(tmp_path: Path) -> None:
 
 
 def test_files_no_reader_takes_are_counted(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.docx", "c.html", "README.md", ".hidden"):
+    for name in ("a.txt", "b.docx", "c.css", "README.md", ".hidden"):
         written(tmp_path, name, "x")
-    assert reading.ignored_files(tmp_path) == 2
+    (aside,) = [found for found in read([tmp_path], MONDAY) if isinstance(found, Noted)]
+    assert (aside.aside, aside.message) == (2, "no reader takes such files")
 
 
 def test_a_story_in_the_front_matter_overrides_the_folder(tmp_path: Path) -> None:
@@ -241,7 +242,7 @@ LINES = [
 @pytest.mark.parametrize("way", ["file", "stream"])
 def test_a_faulty_line_of_json_costs_itself_and_no_other(tmp_path: Path, way: str) -> None:
     content = b"\n".join(LINES)
-    options = Options(most_bytes=1_000)
+    options = Options(limits=Limits(document_bytes=1_000))
     if way == "file":
         found = list(read([written(tmp_path, "a.jsonl", content)], options))
     else:
@@ -252,4 +253,5 @@ def test_a_faulty_line_of_json_costs_itself_and_no_other(tmp_path: Path, way: st
     assert [item.code for item in quarantined] == [
         "no-date", "bad-date", "bad-json", "bad-json", "empty", "too-large", "bad-json", "bad-json",
     ]  # fmt: skip
-    assert f":4 (byte {len(LINES[0]) + 1 + 1 + len(LINES[2]) + 1})" in quarantined[1].path
+    assert (quarantined[1].record, quarantined[1].offset) == (4, len(LINES[0]) + 1 + 1 + len(LINES[2]) + 1)
+    assert f":4 (byte {quarantined[1].offset})" in str(quarantined[1])

@@ -96,7 +96,7 @@ def _ics(text: str) -> Iterator[str]:
 
 
 def _markdown(text: str) -> Iterator[str]:
-    """Its block quotes; every footnote mark has its note."""
+    """Its block quotes and those of sides that differ; every footnote mark has its note."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -110,8 +110,15 @@ def _markdown(text: str) -> Iterator[str]:
         words = "".join(" " if c.type == "softbreak" else c.content for c in children if c.type != "footnote_ref")
         if "[^" in "".join(c.content for c in children if c.type == "text"):
             raise Broken("has a footnote mark without a note")
+        side = (
+            bool(children)
+            and children[0].type in ("strong_open", "text")
+            and any(c.type == "strong_open" for c in children[:2])
+        )
         if inside:
             yield words
+        elif side and ": “" in words and words.endswith("”"):
+            yield words.partition(": “")[2][:-1]
 
 
 def _text(text: str) -> Iterator[str]:

@@ -112,6 +112,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """A line cut to 75 bytes and less, no character cut in two."""
+    if len(line) <= 74 and line.isascii():
+        return line
     parts, size = [""], 0
     for sign in line:
         need = len(sign.encode("utf-8", "replace"))

@@ -96,9 +96,16 @@ class Story:
             return self.wording.page("unknown_date")
         return words(document.published.day(), self.wording.dates)
 
+    @cached_property
+    def _dates(self) -> dict[When, str]:
+        return {}
+
     def when(self, when: When) -> str:
         """A date in words."""
-        return words_when(when, self.wording.dates)
+        said = self._dates.get(when)
+        if said is None:
+            said = self._dates[when] = words_when(when, self.wording.dates)
+        return said
 
     def certainty(self, factuality: str, date: When) -> str:
         """How certain something is, in words, where that is worth saying: not of what happened, nor where the date says it."""

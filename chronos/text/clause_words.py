@@ -1,0 +1,43 @@
+"""The words by which clauses are told apart: ``clauses.toml`` of a language, read once. Data only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from chronos.languages.reading import read_language
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The word lists that clauses turn on, each as one lookup."""
+
+    subordinators: Mapping[str, str]
+    reporting: frozenset[str]
+    times: frozenset[str]
+    """Nouns that stand before a subject without a preposition."""
+    aspectual: frozenset[str]
+    sources: frozenset[str]
+    double: frozenset[str]
+    never_behind: frozenset[str]
+    before_infinitives: frozenset[str]
+
+
+@cache
+def clause_words(lang: str) -> ClauseWords:
+    """The lists of a language; all empty for one without.
+
+    >>> clause_words("en").subordinators["until"], "say" in clause_words("en").reporting
+    ('until', True)
+    """
+    data = read_language(lang).get("clauses", {})
+    subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
+    return ClauseWords(
+        subordinators,
+        frozenset(data.get("reporting", {}).get("verbs", ())),
+        frozenset(data.get("times", {}).get("nouns", ())),
+        frozenset(data.get("aspectual", {}).get("verbs", ())),
+        frozenset(data.get("reporting", {}).get("prepositions", ())),
+        frozenset(data.get("double", {}).get("verbs", ())),
+        frozenset(data.get("reporting", {}).get("never_behind", ())),
+        frozenset(data.get("infinitives", {}).get("behind", ())),
+    )

@@ -1,0 +1,305 @@
+"""Tags put right by the sentence around them, before its clauses are read.
+
+A tagger sees a few words; whether a verb is the one its sentence needs is seen
+by all of them. Each repair turns a tag only where English leaves no other way to
+read the words, and tells past tenses from participles, which is what taggers get
+wrong most.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from chronos.text.clause_words import clause_words
+from chronos.text.forms import lemma, verb_forms
+from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.tagged import Tagged
+from chronos.text.verbs import FINITE_TAGS
+
+HEADS = NOUNS | {"PRP"}
+"""Tags of words that can be a subject."""
+
+OBJECTS = frozenset(("me", "him", "them", "us", "who", "whom", "which", "that", "this", "there"))
+"""Pronouns that are no subject of the verb behind them."""
+
+
+def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
+    """The sentence with the tags of its verbs put right; the same one when nothing is wrong.
+
+    >>> sentence = Tagged.of("The shots fired into the crowd were heard .".split(), "DT NNS VBD IN DT NN VBD VBN .".split())
+    >>> repaired(sentence).tags[2]
+    'VBN'
+    """
+    sentence = _with_participles(sentence)
+    for repair in (_with_infinitives, _with_pasts, _with_past_forms, _with_finite_verb, _with_verbs, _with_reduced):
+        sentence = repair(sentence, lang)
+    return sentence
+
+
+def _with_participles(sentence: Tagged) -> Tagged:
+    """The sentence with "wounded" a participle in ", many of them wounded,": the taggers' past tense would be its verb."""
+    words, tags = sentence.words, sentence.tags
+    wrong = [
+        at
+        for at in range(3, len(tags) - 1)
+        if tags[at] == "VBD"
+        and tags[at + 1] == ","
+        and words[at - 1].lower() in ("them", "whom")
+        and words[at - 2].lower() == "of"
+    ]
+    if not wrong:
+        return sentence
+    verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
+    changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
+    return replace(sentence, tags=tuple(changed))
+
+
+def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense where only that fits.
+
+    A verb with a subject before it and an object behind it is no participle
+    ("the two sides [traded] the men"), and one that looks the same in all forms
+    goes on in the tense before it ("killed nine and [shut] the road").
+    """
+    words, tags = sentence.words, sentence.tags
+    changed = set[int]()
+    for at in range(1, len(tags) - 1):
+        if tags[at] in ("VBN", "VB", "IN"):
+            known = {form for _, form in verb_forms(lang).get(words[at].lower(), ())}
+            if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
+                changed.add(at)
+    if not changed:
+        return sentence
+    return replace(sentence, tags=tuple("VBD" if at in changed else tag for at, tag in enumerate(tags)))
+
+
+def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a lone participle stands between what can be its subject and what can only be its object."""
+    words, tags = sentence.words, sentence.tags
+    before = at - 1
+    while before > 0 and tags[before] == "RB":
+        before -= 1
+    if (
+        tags[before] not in HEADS
+        or tags[at + 1] not in ("DT", "PRP$", "PRP")
+        or lemma(words[at], "VBN", lang) in clause_words(lang).double
+    ):
+        return False
+    if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
+        return False
+    phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
+    return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
+
+
+def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
+    """Whether a verb has the tense of the one it is joined to; one that is the same in all forms is no preposition either."""
+    if tags[at] == "IN":
+        return "VB" in known and tags[at - 1] in HEADS
+    before = next((tag for tag in reversed(tags[: at - 1]) if tag.startswith("VB") or tag in ("MD", "TO")), "")
+    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD")
+    return fits and tags[at - 1] == "CC" and before == "VBD"
+
+
+def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with its first participle behind a noun a past tense, when it is a whole one and else has no finite verb.
+
+    >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
+    >>> _with_finite_verb(sentence, "en").tags[2]
+    'VBD'
+    """
+    tags = sentence.tags
+    last = len(tags) - 2
+    if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last, lang):
+        if any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[last].lower(), ())):
+            return replace(sentence, tags=(*tags[:last], "VBD", "."))
+        return sentence
+    if (
+        not tags
+        or tags[-1] != "."
+        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
+    ):
+        return sentence
+    for at, tag in enumerate(tags):
+        before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
+        if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+            return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
+    return sentence
+
+
+def _is_last_conjunct(sentence: Tagged, verb: int, lang: str) -> bool:
+    """Whether a sentence ends in a subject of its own and a verb: "…, and on Monday the mayor [resigned]."."""
+    phrases = noun_phrases(sentence)
+    at = next((number for number, one in enumerate(phrases) if one.last == verb), None)
+    if at is None:
+        return False
+    first = phrases[at].first
+    if at and phrases[at - 1].last == first and sentence.words[phrases[at - 1].head].lower() in clause_words(lang).times:
+        first = phrases[at - 1].first
+        first -= sentence.tags[first - 1 : first] == ("IN",)
+    return first > 1 and sentence.tags[first - 2 : first] == (",", "CC")
+
+
+def _after_to(tags: Sequence[str], at: int) -> bool:
+    return at > 0 and tags[at] == "VB" and tags[at - 1] == "TO"
+
+
+def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a participle in "the shots [fired] into the crowd were heard": a later verb else had no subject."""
+    tags = sentence.tags
+    finite = [at for at, tag in enumerate(tags) if tag in FINITE_TAGS]
+    wrong = {
+        at
+        for at, verb in zip_longest(finite, finite[1:])
+        if tags[at] == "VBD"
+        and at > 0
+        and tags[at - 1] in NOUNS
+        and at + 1 < len(tags)
+        and any(form == "VBN" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+        and (
+            (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
+            or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
+        )
+    }
+    if not wrong:
+        return sentence
+    return replace(sentence, tags=tuple("VBN" if at in wrong else tag for at, tag in enumerate(tags)))
+
+
+def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
+    if sentence.words[at - 1].lower() not in clause_words(lang).times:
+        return False
+    phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
+    return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
+
+
+def _is_reduced(sentence: Tagged, at: int, verb: int, lang: str) -> bool:
+    """Whether the finite verb at ``verb`` needs the subject of the one at ``at``."""
+    words, tags = sentence.words, sentence.tags
+    known = verb_forms(lang).get(words[at].lower(), ())
+    known_words = clause_words(lang)
+    if any(base in known_words.reporting for base, _ in known):
+        return False
+    between = range(at + 1, verb)
+    if any(
+        tags[one] in ("CC", "WDT", "WP", "WP$", "WRB", ":", "``", "''", "PRP", "EX", "-LRB-")
+        or words[one].lower() in known_words.subordinators
+        for one in between
+    ):
+        return False
+    if tags[verb - 1] == ",":
+        return (
+            lemma(words[verb], tags[verb], lang) not in known_words.reporting and sum(tags[one] == "," for one in between) != 1
+        )
+    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
+    return (
+        phrase is not None
+        and phrase.first - 1 > at
+        and tags[phrase.first - 1] in ("IN", "TO")
+        and words[phrase.head].lower() not in known_words.times
+    )
+
+
+def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense where a present one would need its -s: "a row shut the port"."""
+    tags, words, known = sentence.tags, sentence.words, verb_forms(lang)
+    wrong = {
+        at
+        for at in range(1, len(tags))
+        if _needs_an_ending(tags, words, at)
+        and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
+        and not any(form == "VBZ" for _, form in known.get(words[at].lower(), ()))
+    }
+    return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
+
+
+def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool:
+    """Whether a present tense there would end in -s."""
+    single = tags[at - 1] in ("NN", "NNP") or words[at - 1].lower() in ("he", "she", "it")
+    if tags[at] != "VB":
+        return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
+    first = at
+    while first > 0 and tags[first - 1] in ("DT", "JJ", "NN", "NNP", "POS", "CD", "PRP$"):
+        first -= 1
+    return single and (first == 0 or tags[first - 1] in (",", "''"))
+
+
+def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
+    words, tags, opens = sentence.words, list(sentence.tags), clause_words(lang).before_infinitives
+    for at in range(2, len(tags)):
+        free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
+        if tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens and free:
+            verb = tags[at] in ("JJ", "NN", "RB") and any(
+                form == "VB" for _, form in verb_forms(lang).get(words[at].lower(), ())
+            )
+            if verb:
+                tags[at - 1], tags[at] = "TO", "VB"
+    return replace(sentence, tags=tuple(tags))
+
+
+def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
+
+    Parts are what semicolons and ", and" set apart, each beginning with who
+    or what does something. In the first part of a line without a full stop
+    nothing is changed: headlines do without.
+
+    >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
+    >>> _with_verbs(sentence, "en").tags[2]
+    'VBD'
+    """
+    tags = list(sentence.tags)
+    if not tags or tags[-1] != ".":
+        return sentence
+    for first, last in _parts(sentence):
+        aside = _aside(tags, first, last)
+        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
+        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
+            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
+            continue
+        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
+            verb = _likely_verb(sentence, first, last, lang)
+            if verb is not None:
+                tags[verb[0]] = verb[1]
+    return replace(sentence, tags=tuple(tags))
+
+
+def _aside(tags: Sequence[str], first: int, last: int) -> range:
+    """The relative clause between commas behind the first words of a part, its commas included."""
+    for at in range(first + 1, min(first + 12, last)):
+        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
+            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
+            return range(at - 1, end + 1) if end is not None else range(0)
+    return range(0)
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+
+
+def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
+    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
+    first, tags = 0, sentence.tags
+    for at in range(1, len(tags) - 1):
+        low = sentence.words[at].lower()
+        joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
+        under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
+        if joined or under or low == ";":
+            yield first, at
+            first = at + 1
+    yield first, len(tags)
+
+
+def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
+    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
+    tags, known = sentence.tags, verb_forms(lang)
+    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
+        for at in range(first + 1, last):
+            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
+            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
+            behind = tags[at + 1] if at + 1 < last else "."
+            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
+                forms = {form for _, form in known.get(sentence.words[at].lower(), ())}
+                return (at, right) if right in forms else None
+    return None
