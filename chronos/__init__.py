@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chronos.chronology.build import build_chronology
     from chronos.chronology.values import Chronology, Entry
     from chronos.context import Context
+    from chronos.library import chronicle
     from chronos.notation.iso8601 import read_stamp
     from chronos.resolve import Step
     from chronos.sources.reading import read
@@ -44,6 +45,7 @@ _HOMES = {
     "When": "chronos.calendar",
     "annotate_document": "chronos.annotate.pipeline",
     "build_chronology": "chronos.chronology.build",
+    "chronicle": "chronos.library",
     "read": "chronos.sources.reading",
     "read_stamp": "chronos.notation.iso8601",
     "resolve_text": "chronos.annotate.phrase",
@@ -72,6 +74,7 @@ __all__ = [
     "When",
     "annotate_document",
     "build_chronology",
+    "chronicle",
     "read",
     "read_stamp",
     "resolve_text",

@@ -153,6 +153,7 @@ class MentionOut(BaseModel):
 
     event: str
     doc: str
+    field: Literal["title", "subtitle"] | None = None
     start: int
     end: int
     quote: str
@@ -196,6 +197,9 @@ class EntryOut(BaseModel):
     places: list[str]
     weight: float
     merged_because: str | None
+    date_because: str | None
+    not_before: str | None
+    not_after: str | None
     mentions: list[MentionOut]
     conflicts: list[ConflictOut]
 
@@ -230,6 +234,34 @@ class CopyOut(BaseModel):
     because: str
 
 
+class PrecedenceOut(BaseModel):
+    """A document says that one entry was over before the other began."""
+
+    earlier: str
+    later: str
+    doc: str
+    because: str
+
+
+class PartyOut(BaseModel):
+    """Someone, or some place, with the entries that name it."""
+
+    name: str
+    kind: Literal["actor", "place"]
+    spellings: list[str]
+    entries: list[str]
+
+
+class DayOut(BaseModel):
+    """What the sources make of a day: documents that name it, in their leads, more than a week later."""
+
+    day: str
+    weight: float
+    docs: int
+    leads: int
+    later: int
+
+
 class CountsOut(BaseModel):
     """documents = used + duplicate + quarantined."""
 
@@ -249,6 +281,10 @@ class ChronologyOut(BaseModel):
     sources: list[SourceOut]
     dropped: list[DroppedOut]
     copies: list[CopyOut]
+    updates: list[CopyOut]
+    precedences: list[PrecedenceOut]
+    index: list[PartyOut]
+    days: list[DayOut]
     counts: CountsOut
 
 
@@ -298,3 +334,95 @@ class ConfigIn(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     site: SiteIn = Field(default_factory=SiteIn)
+
+
+class QuoteOut(BaseModel):
+    """A sentence of a source, verbatim, with its place there."""
+
+    text: str
+    document: str
+    start: int
+    end: int
+    field: Literal["title", "subtitle"] | None = None
+
+
+class BriefSideOut(BaseModel):
+    """What some sources say where others say something else."""
+
+    says: str
+    outlets: str
+    documents: list[str]
+    quote: QuoteOut | None = None
+
+
+class DisputeOut(BaseModel):
+    """What sources differ on, side by side."""
+
+    about: str
+    sides: list[BriefSideOut]
+    because: str | None = None
+
+
+class BriefTurnOut(BaseModel):
+    """What was said of a happening from one day of publication on, in words."""
+
+    said: str
+    documents: list[str]
+
+
+class LineOut(BaseModel):
+    """One happening on one line of a brief."""
+
+    id: str
+    date: str
+    said: str
+    documents: list[str]
+    lead: str
+    certainty: str
+    source: str
+    doubt: str
+    quotes: list[QuoteOut]
+    disputes: list[DisputeOut]
+    turns: list[BriefTurnOut]
+
+
+class GroupOut(BaseModel):
+    """Lines under one heading, and how many more there are."""
+
+    heading: str
+    lines: list[LineOut]
+    more: int = 0
+
+
+class SectionOut(BaseModel):
+    """A part of a brief: ``kind`` is its name for programs, ``heading`` for readers."""
+
+    kind: str
+    heading: str
+    groups: list[GroupOut]
+    lead: str
+
+
+class NoteOut(BaseModel):
+    """A source as a numbered footnote."""
+
+    number: int
+    document: str
+    outlet: str | None
+    author: str | None
+    title: str
+    published: str | None
+    link: str | None
+
+
+class BriefOut(BaseModel):
+    """What ``chronos brief --format json`` prints for one story."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    title: str
+    style: Literal["chronology", "briefing"]
+    language: str
+    lead: str
+    sections: list[SectionOut]
+    notes: list[NoteOut]
+    aside: list[str]

@@ -20,10 +20,12 @@ ORDER = (
     ("explain",),
     ("annotate",),
     ("chronology",),
+    ("library",),
     ("models",),
     ("sources",),
     ("store", "render"),
     ("cli",),
+    ("__main__",),
 )
 """Rooms from left to right; a room may import from its own row and from those before it."""
 

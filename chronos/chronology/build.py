@@ -1,49 +1,64 @@
-"""Makes a chronology of annotated documents: duplicates out, events merged, entries ordered and ranked."""
+"""Makes a chronology of annotated documents. Each step is a module of its own; this one puts them one behind the other.
 
-import re
-from collections.abc import Iterable, Sequence
+Copies are set aside, tellings of one happening merged, what they come to is
+settled, conflicts and turns are kept, entries ordered, weighed and indexed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from chronos.annotate.values import Annotated, Event, Factuality
-from chronos.calendar import When
-from chronos.chronology.values import Chronology, Counts, Dropped, Entry, Told
+from chronos.annotate.values import Annotated
+from chronos.chronology import merging
+from chronos.chronology.conflicts import conflicts
+from chronos.chronology.copies import families
+from chronos.chronology.history import settled, turns
+from chronos.chronology.lines import best_line
+from chronos.chronology.merging import Group, merged
+from chronos.chronology.order import Propagated, bounds_of, ordered, propagated
+from chronos.chronology.parties import index, named, spellings
+from chronos.chronology.relations import relations
+from chronos.chronology.tellings import telling
+from chronos.chronology.values import Chronology, Conflict, Counts, Dropped, Entry, Told
+from chronos.chronology.weight import day_weights, entry_weight, heard, last_day
 from chronos.text.document import Document
 
-MERGE_OVERLAP = 0.5
-"""Share of content words two sentences must have in common to be one happening on one date."""
-
-_WORD = re.compile(r"\w{4,40}")
+_LINKS_SHOWN = 4
+"""Reasons for merging that are written out; of an entry with more tellings the rest is counted."""
 
 
-def build_chronology(title: str, annotated: Iterable[Annotated], dropped: Sequence[Dropped] = ()) -> Chronology:
+def build_chronology(
+    title: str,
+    annotated: Iterable[Annotated],
+    dropped: Sequence[Dropped] = (),
+    settings: merging.Settings = merging.DEFAULT,
+) -> Chronology:
     """One chronology of the given documents; ``dropped`` are inputs that became no document.
 
-    Documents with the same text and date count once. Their order, and that
-    of their events, changes nothing.
+    Documents that repeat another count with it once, and are listed as its
+    copies. The order of documents, and that of their events, changes nothing.
 
     >>> build_chronology("Nothing yet", []).counts
     Counts(documents=0, used=0, duplicate=0, quarantined=0)
     """
-    all_documents = sorted(annotated, key=lambda a: _published(a.document))
-    documents, duplicates = _distinct(all_documents)
-    tellings = [Told(a.document, event) for a in documents for event in a.events]
-    shown = [told for told in tellings if told.event.shown]
-    hidden = [
-        Dropped(told.event.headline, told.document.id, told.event.why_hidden or "hidden")
-        for told in tellings
-        if not told.event.shown
-    ]
-    entries = [_entry(group) for group in _merged(shown)]
-    dated = [entry for entry in entries if entry.date.shape != "unknown"]
-    undated = [entry for entry in entries if entry.date.shape == "unknown"]
-    quarantined = len(dropped)
+    everything = sorted(annotated, key=lambda one: _published(one.document))
+    sources = families(everything)
+    tellings = [telling(Told(one.document, event), one.timexes) for one in sources.used for event in one.events if event.shown]
+    groups = merged(tellings, settings)
+    made = [_entry(group, sources.family) for group in groups]
+    entries, order = _in_order(_with_names(made), sources.used)
+    names = [_names(made, kind) for kind in ("actors", "places")]
     return Chronology(
         title,
-        _ranked(sorted(dated, key=_order)),
-        tuple(sorted(undated, key=_order)),
-        tuple(documents),
-        (*dropped, *duplicates, *hidden),
-        Counts(len(all_documents) + quarantined, len(documents), len(duplicates), quarantined),
+        tuple(entry for entry in entries if entry.date.shape != "unknown"),
+        tuple(replace(entry, rank=0) for entry in entries if entry.date.shape == "unknown"),
+        sources.used,
+        (*dropped, *_hidden(sources.used)),
+        Counts(len(everything) + len(dropped), len(sources.used), len(sources.copies), len(dropped)),
+        sources.copies,
+        sources.updates,
+        order.kept,
+        index(entries, *names),
+        day_weights(heard(sources.used, sources.family)),
     )
 
 
@@ -51,87 +66,72 @@ def _published(document: Document) -> tuple[int, str]:
     return (document.dct.start if document.dct else 0, document.id)
 
 
-def _distinct(annotated: Sequence[Annotated]) -> tuple[list[Annotated], list[Dropped]]:
-    """Documents once each, and the copies as dropped. ``annotated`` is in order of publication."""
-    first: dict[tuple[str, str], Annotated] = {}
-    copies = []
-    for one in annotated:
-        key = (one.document.digest, str(one.document.dct))
-        if key in first:
-            reason = f"the same text and date as {first[key].document.id}"
-            copies.append(Dropped(one.document.title or one.document.id, one.document.id, reason))
-        else:
-            first[key] = one
-    return list(first.values()), copies
+def _hidden(used: Iterable[Annotated]) -> list[Dropped]:
+    return [
+        Dropped(event.headline, one.document.id, event.why_hidden or "hidden")
+        for one in used
+        for event in one.events
+        if not event.shown
+    ]
 
 
-def _merged(tellings: Sequence[Told]) -> list[list[Told]]:
-    """Tellings of one happening together: the same date, much the same words, from different documents."""
-    groups: dict[tuple[When, Factuality], list[list[Told]]] = {}
-    for told in tellings:
-        kin = groups.setdefault((told.event.date, told.event.factuality), [])
-        home = next((group for group in kin if _same(group[0], told) and told.document not in _documents(group)), None)
-        if home is None:
-            kin.append([told])
-        else:
-            home.append(told)
-    return [group for kin in groups.values() for group in kin]
-
-
-def _documents(group: Iterable[Told]) -> list[Document]:
-    return [told.document for told in group]
-
-
-def _same(one: Told, other: Told) -> bool:
-    first, second = _content(one.event), _content(other.event)
-    return len(first & second) >= MERGE_OVERLAP * max(1, min(len(first), len(second)))
-
-
-def _content(event: Event) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(event.headline))
-
-
-def _entry(group: Sequence[Told]) -> Entry:
-    best = group[0]
+def _entry(group: Group, family: Mapping[str, str]) -> Entry:
+    """The entry of a group of tellings; not yet in order, its names as its documents spell them."""
+    members = group.members
+    come_to = settled(members, family)
+    told = tuple(member.told for member in members)
+    date = come_to.date
     return Entry(
-        best.event.id,
+        told[0].event.id,
         0,
         "",
-        best.event.date,
-        best.event.headline,
-        best.event.factuality,
-        tuple(group),
-        "the same date and much the same words" if len(group) > 1 else None,
+        date,
+        best_line(come_to.tellers),
+        come_to.factuality,
+        told,
+        _because(group),
+        conflicts(members) if len(members) > 1 else (),
+        turns(members) if len(members) > 1 else (),
+        tuple(phrase.text for one in told for phrase in one.event.actors),
+        tuple(phrase.text for one in told for phrase in one.event.places),
+        entry_weight(told, family, last_day(date.earliest, date.latest)),
+        come_to.date_because,
     )
 
 
-_NEVER = 10**18
+def _because(group: Group) -> str | None:
+    """Why these were merged: for each join its times, heads and words."""
+    if not group.links:
+        return None
+    shown = [
+        f"{link.first.told.document.id} and {link.second.told.document.id}: {link.because}"
+        for link in group.links[:_LINKS_SHOWN]
+    ]
+    more = len(group.links) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
-def _order(entry: Entry) -> tuple[int, int, int, str]:
-    """Earliest first; what is open at the start is background and stands before what follows it."""
-    earliest, latest = entry.date.earliest, entry.date.latest
-    return (
-        earliest if earliest is not None else latest if latest is not None and entry.date.shape != "ongoing" else -_NEVER,
-        latest if latest is not None else _NEVER,
-        entry.told[0].event.mentions[0].sentence.start,
-        entry.id,
-    )
+def _names(entries: Iterable[Entry], kind: str) -> dict[str, str]:
+    return spellings(name for entry in entries for name in getattr(entry, kind))
 
 
-def _ranked(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Ranks from 1: one more than the highest rank of what is known to be over before the entry begins.
+def _with_names(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries with every actor and place under one spelling."""
+    actors, places = _names(entries, "actors"), _names(entries, "places")
+    return [replace(entry, actors=named(entry.actors, actors), places=named(entry.places, places)) for entry in entries]
 
-    Two entries neither of which is known to come first can so share a rank.
-    """
-    by_end = sorted(entries, key=lambda entry: _NEVER if entry.date.latest is None else entry.date.latest)
-    ranks: dict[str, int] = {}
-    over = 0
-    highest = 0
-    for entry in entries:  # in order of their beginnings, so whatever ended before this one has its rank
-        earliest = entry.date.earliest if entry.date.earliest is not None else -_NEVER
-        while over < len(by_end) and (end := by_end[over].date.latest) is not None and end <= earliest:
-            highest = max(highest, ranks[by_end[over].id])
-            over += 1
-        ranks[entry.id] = highest + 1
-    return tuple(replace(entry, rank=ranks[entry.id]) for entry in entries)
+
+def _in_order(entries: Sequence[Entry], used: Sequence[Annotated]) -> tuple[tuple[Entry, ...], Propagated]:
+    """Entries ranked, those on a circle of relations with the circle as a conflict."""
+    entry_of = {told.event.id: entry.id for entry in entries for told in entry.told}
+    order = propagated({entry.id: bounds_of(entry.date) for entry in entries}, relations(used, entry_of))
+    lines = {entry.id: entry.headline for entry in entries}
+    circles: dict[str, list[Conflict]] = {}
+    for circle in order.circles:
+        sides = tuple((f"{lines[link.earlier]} — before — {lines[link.later]}", (link.document,)) for link in circle)
+        for name in sorted({name for link in circle for name in (link.earlier, link.later)}):
+            circles.setdefault(name, []).append(Conflict("order", sides))
+    marked = [
+        replace(entry, conflicts=(*entry.conflicts, *circles[entry.id])) if entry.id in circles else entry for entry in entries
+    ]
+    return ordered(marked, order), order

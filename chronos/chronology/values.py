@@ -1,13 +1,14 @@
 """The chronology: entries with their sources, and an account of everything that went in."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from chronos.annotate.values import Annotated, Event, Factuality
-from chronos.calendar import TimeSpan, When
+from chronos.calendar import Civil, TimeSpan, When
 from chronos.text.document import Document
 
 if TYPE_CHECKING:
+    import pandas as pd
     import plotly.graph_objects as go
 
 
@@ -47,6 +48,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedence:
+    """A document says that one entry was over before the other began; ``because`` are its words."""
+
+    earlier: str
+    later: str
+    document: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One happening, as all its sources tell it.
 
@@ -56,6 +67,11 @@ class Entry:
     sources make of it (1.0 for one article in passing) and is what ``--top``
     and the choice of key events go by. ``history`` has more than one turn
     when what was said of it changed.
+
+    ``date_because`` says what speaks for the date when more than one telling
+    gives one. ``not_before`` and ``not_after`` are the earliest and latest it
+    can have been by its date and by all that is said to come before and after
+    it; ``None`` when nothing bounds that side.
     """
 
     id: str
@@ -71,6 +87,9 @@ class Entry:
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     weight: float = 1.0
+    date_because: str | None = None
+    not_before: Civil | None = None
+    not_after: Civil | None = None
 
     @property
     def absorbed(self) -> tuple[str, ...]:
@@ -97,6 +116,32 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Someone, or some place, that entries name: an ``actor`` or ``place``, its other spellings, the ids of the entries."""
+
+    name: str
+    kind: Literal["actor", "place"]
+    spellings: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayWeight:
+    """How much the sources make of a day. ``day`` counts from the calendar's first; 1.0 is an article about that day alone.
+
+    So many ``documents`` name it, so many of them in their ``leads``, so many
+    more than a week ``later``; ``published`` came out on it or the day after.
+    """
+
+    day: int
+    weight: float
+    documents: int
+    leads: int
+    later: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """An account of the documents: what went in is used, a duplicate or quarantined."""
 
@@ -112,7 +157,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """One timeline: entries in order, what has no date, the documents it rests on, what was left out."""
+    """One timeline: entries in order, what has no date, the documents it rests on, what was left out.
+
+    ``updates`` are documents that share most of their text with an earlier
+    one: what they add is used, and they count with it as one source.
+    ``precedences`` are the stated relations that order entries, ``index`` the
+    actors and places, ``days`` what the sources make of each day.
+    """
 
     title: str
     entries: tuple[Entry, ...]
@@ -121,6 +172,10 @@ class Chronology:
     dropped: tuple[Dropped, ...]
     counts: Counts
     copies: tuple[Copy, ...] = ()
+    updates: tuple[Copy, ...] = ()
+    precedences: tuple[Precedence, ...] = ()
+    index: tuple[Party, ...] = ()
+    days: tuple[DayWeight, ...] = ()
 
     def figure(self) -> "go.Figure":
         """The timeline as a Plotly figure: zoom, pan, hover; the same layout as the SVG of the site."""
@@ -139,3 +194,9 @@ class Chronology:
         from chronos.render.exports.json import chronology_json
 
         return chronology_json(self)
+
+    def to_dataframe(self) -> "pd.DataFrame":
+        """The entries as a pandas data frame, one a row; an ``ImportError`` says what to install where pandas is not."""
+        from chronos.render.exports.frame import chronology_frame
+
+        return chronology_frame(self)

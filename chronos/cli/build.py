@@ -9,6 +9,7 @@ from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, remark, worst
 from chronos.cli.intake import Intake
 from chronos.cli.reading import reads
 from chronos.cli.unchanged import before, manifest, remember, replay
+from chronos.cli.wanted import From, Lane, Query, To, Top, narrowed
 
 
 @reads(stores=True)
@@ -20,6 +21,11 @@ def build(
         Path | None,
         Option("--config", help="Settings of the site; chronos.toml in the current folder by default.", show_default=False),
     ] = None,
+    top: Top = None,
+    from_: From = None,
+    to: To = None,
+    lane: Lane = None,
+    query: Query = None,
 ) -> None:
     """Build a static timeline site from articles.
 
@@ -38,7 +44,8 @@ def build(
         raise BadParameter(str(error), param_hint="--config") from error
     if given.sources and not intake.call.is_repeatable:
         intake.call = replace(intake.call, paths=given.sources)
-    known = before(intake, f"site {output.resolve()}", repr(settings))
+    wanted = (top, from_, to, lane, query)
+    known = before(intake, f"site {output.resolve()}", repr(settings), *wanted)
     if known is not None and known.state is not None and output.is_dir() and known.state == manifest(output):
         found = replay(intake, known)
         code = intake.close(f"; nothing has changed since {output}/index.html was made")
@@ -48,10 +55,10 @@ def build(
     from chronos.cli.signature import signature_of
     from chronos.render.site import site
 
-    made = intake.chronologies()
+    made = narrowed(intake.chronologies(), *wanted)
     found = any(chronology.entries for chronology in made)
     bad = [str(item) for item in intake.account.quarantined]
-    signature = signature_of((one.document for chronology in made for one in chronology.sources), bad, settings)
+    signature = signature_of((one.document for chronology in made for one in chronology.sources), bad, settings, wanted)
     if unchanged(output, signature) is not None:
         code = intake.close(f"; nothing has changed since {output}/index.html was made")
         raise Exit(worst([code, DONE if found else UNRESOLVED]))
@@ -59,7 +66,7 @@ def build(
         replace_folder(output, site(made, settings, bad), signature, "made")
     except NotReplaced as error:
         intake.close()
-        remark(str(error))
+        remark(str(error), wrong=True)
         raise Exit(NOT_WRITTEN) from error
     remember(intake, known, manifest(output), found)
     timelines = f"{len(made)} {'timeline' if len(made) == 1 else 'timelines'}"

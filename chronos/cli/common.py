@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import BadParameter, Option, echo
 
+from chronos.cli.voice import VOICE
+
 if TYPE_CHECKING:
     from chronos.calendar import TimeSpan
 
@@ -39,9 +41,10 @@ def given_date(written: str | None, option: str = "--date") -> "TimeSpan | None"
         raise BadParameter(str(error), param_hint=option) from error
 
 
-def remark(message: str) -> None:
-    """A remark on standard error, safe on a terminal."""
-    echo(f"chronos: {shown(message)}", err=True)
+def remark(message: str, wrong: bool = False) -> None:
+    """A remark on standard error, safe on a terminal. ``--quiet`` leaves only those that say what went ``wrong``."""
+    if wrong or not VOICE.quiet:
+        echo(f"chronos: {shown(message)}", err=True)
 
 
 def shown(text: str) -> str:
@@ -78,7 +81,7 @@ def write(text: str, output: Path | None) -> int:
     try:
         output.write_text(text, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        remark(f"{output}: cannot be written: {error.strerror}")
+        remark(f"{output}: cannot be written: {error.strerror}", wrong=True)
         return NOT_WRITTEN
     return DONE
 

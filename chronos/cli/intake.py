@@ -228,7 +228,7 @@ class Intake:
     def say(self, bad: "Quarantined") -> None:
         """Count an input that became no document, and say why."""
         self.account.quarantined.append(bad)
-        remark(str(bad))
+        remark(str(bad), wrong=True)
 
     def note(self, noted: "Noted") -> None:
         """Say something of an input that counts no document."""

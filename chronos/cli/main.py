@@ -7,11 +7,16 @@ from functools import cache
 from importlib import import_module
 from typing import Annotated, Any
 
-from typer import Exit, Option, Typer, echo
+from typer import BadParameter, Context, Exit, Option, Typer, echo
 
 from chronos.cli.common import OURS
+from chronos.cli.settings import BadSettings, read_settings, variable
+from chronos.cli.voice import spoken
 
-COMMANDS = ("resolve", "tag", "events", "timeline", "brief", "build", "plot", "store", "evaluate", "languages")
+COMMANDS = (
+    *("resolve", "tag", "events", "timeline", "brief", "build", "plot", "verify", "serve", "store"),
+    *("evaluate", "languages", "schema", "config"),
+)
 """The commands in the order help lists them; each is the function of its name in the file of its name."""
 
 
@@ -24,9 +29,37 @@ def _version(wanted: bool) -> None:
 
 
 def _common(
+    context: Context,
     version: Annotated[bool, Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
-    pass
+    group: Any = context.command
+    for name, command in group.commands.items():
+        for parameter in command.params:
+            if parameter.param_type_name == "option" and parameter.name != "help":
+                parameter.envvar, parameter.show_envvar = variable(name, max(parameter.opts, key=len)), False
+    try:
+        found = read_settings(_every_option)
+    except BadSettings as error:
+        raise BadParameter(str(error), param_hint="settings") from error
+    context.obj = found
+    context.default_map = {name: dict(values) for name, values in found.values.items()}
+
+
+def _every_option() -> dict[str, dict[str, str]]:
+    """The options of every command as they are written, without dashes in front, and the parameters they set."""
+    import typer
+
+    group: Any = typer.main.get_command(_whole())
+    return {
+        name: {
+            written.removeprefix("--"): str(parameter.name)
+            for parameter in command.params
+            if parameter.param_type_name == "option"
+            for written in parameter.opts
+            if written.startswith("--") and written != "--help"
+        }
+        for name, command in group.commands.items()
+    }
 
 
 def _with(names: Iterable[str]) -> Typer:
@@ -40,7 +73,7 @@ def _with(names: Iterable[str]) -> Typer:
     )
     made.callback()(_common)
     for name in names:
-        made.command(name=name)(getattr(import_module(f"chronos.cli.{name}"), name))
+        made.command(name=name)(spoken(getattr(import_module(f"chronos.cli.{name}"), name)))
     return made
 
 
@@ -63,7 +96,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        (_with((asked,)) if asked in COMMANDS else _whole())()
+        (_with((asked,)) if asked in COMMANDS and asked != "config" else _whole())()
     except Exception as error:  # the outermost border: whatever comes here is our fault, and must not be a traceback
         if "--debug" in sys.argv:
             traceback.print_exc()

@@ -52,9 +52,9 @@ def _write(chronology: "Chronology", output: Path) -> int:
     except (ImportError, ValueError) as error:
         if "kaleido" not in str(error).lower():
             raise
-        remark("pictures in PNG and PDF need kaleido: pip install chronos-timeline[images]; an .svg needs nothing")
+        remark("pictures in PNG and PDF need kaleido: pip install chronos-timeline[images]; an .svg needs nothing", wrong=True)
         return NOT_WRITTEN
     except OSError as error:
-        remark(f"{output}: cannot be written: {error.strerror}")
+        remark(f"{output}: cannot be written: {error.strerror}", wrong=True)
         return NOT_WRITTEN
     return DONE

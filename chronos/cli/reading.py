@@ -70,16 +70,18 @@ def _read_options(
     return Intake(Call(tuple(paths or [Path("-")]), options, jobs, max_bad, kept))
 
 
-def reads(stores: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def reads(stores: bool, language: bool = True) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of reading in place of its first parameter, which is the :class:`Intake` they make.
 
-    Only commands that keep chronologies have those of the store. Ctrl-C and
+    Only commands that keep chronologies have those of the store; one with a
+    ``--lang`` of its own takes the inputs' without ``language``. Ctrl-C and
     a store that cannot be used end the command here, with their exit codes.
     """
 
     def given(command: Callable[..., None]) -> Callable[..., None]:
         shared = inspect.signature(_read_options).parameters
-        taken = {name: one for name, one in shared.items() if stores or name not in ("store", "no_store")}
+        left = {*(() if stores else ("store", "no_store")), *(() if language else ("lang",))}
+        taken = {name: one for name, one in shared.items() if name not in left}
         own = list(inspect.signature(command).parameters.values())[1:]
         needed = [one for one in own if one.default is one.empty]
         optional = [one for one in own if one.default is not one.empty]

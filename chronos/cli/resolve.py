@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, BadParameter, Exit, Option, echo
 
 from chronos.cli.common import DONE, UNRESOLVED, DateOption, as_json, given_date, shown
+from chronos.cli.voice import coloured, faint, strong
 
 if TYPE_CHECKING:
     from chronos.calendar import TimeSpan
@@ -70,7 +71,11 @@ def resolve(
     )
     if expression is not None and expression != "-":
         step = resolve_text(expression, context, lang)
-        echo(_one(expression, step, dct, format, explain))
+        answer = _one(expression, step, dct, format, explain)
+        if format is Format.text and not explain:
+            head, _, rest = answer.partition("\n")
+            answer = f"{strong(head)}\n{faint(rest)}"
+        echo(answer, color=coloured())
         raise Exit(DONE if step.value is not None else UNRESOLVED)
     code = DONE
     for number, line in enumerate(sys.stdin, 1):

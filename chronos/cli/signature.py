@@ -11,7 +11,9 @@ from chronos.render.settings import Settings
 from chronos.text.document import Document
 
 
-def signature_of(documents: Iterable[Document], quarantined: Iterable[str], settings: Settings) -> str:
+def signature_of(
+    documents: Iterable[Document], quarantined: Iterable[str], settings: Settings, selection: Iterable[object] = ()
+) -> str:
     """A hash that is another when anything is that could change a byte of the site.
 
     >>> from chronos.text.document import Document
@@ -26,6 +28,7 @@ def signature_of(documents: Iterable[Document], quarantined: Iterable[str], sett
         _add(hashed, repr(document))
     for item in quarantined:
         _add(hashed, item)
+    _add(hashed, repr(tuple(selection)))
     return hashed.hexdigest()
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from typer import BadParameter
 
+from chronos.cli.settings import site_table
 from chronos.render.settings import HandPage, Lane, Settings, Theme
 
 if TYPE_CHECKING:
     from chronos.models import ThemeIn
-
-DEFAULT = Path("chronos.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class SiteConfig:
 
 
 def read_site_config(path: Path | None) -> SiteConfig:
-    """The ``[site]`` of a file; of ``chronos.toml`` in the current folder for ``None``, if there is one.
+    """The ``[site]`` of a file; for ``None`` of ``chronos.toml`` here, or else of ``[tool.chronos]`` in ``pyproject.toml``.
 
     Paths in it are relative to the file. A key that is unknown or a value
     that cannot be is a wrong call, with the place and the remedy.
@@ -33,11 +32,15 @@ def read_site_config(path: Path | None) -> SiteConfig:
 
     from chronos.models import ConfigIn
 
-    if path is None and not DEFAULT.is_file():
-        return SiteConfig(Settings())
-    path = path or DEFAULT
     try:
-        found = ConfigIn.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).site
+        if path is None:
+            here = site_table()
+            if here is None:
+                return SiteConfig(Settings())
+            path, table = here
+        else:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = ConfigIn.model_validate(table).site
         settings = Settings(
             title=found.title,
             base_url=found.base_url,

@@ -41,6 +41,14 @@ class Wording:
         """
         return str(self.said["page"][key]).format(**fillers)
 
+    def brief(self, key: str, **fillers: object) -> str:
+        """A phrase of a brief, its gaps filled.
+
+        >>> read_wording("en").brief("source", who="Iraqi officials")
+        'according to Iraqi officials'
+        """
+        return str(self.said["brief"][key]).format(**fillers)
+
     def factuality(self, of: str) -> str:
         """How certain, in words."""
         return str(self.said["factuality"].get(of, of))

@@ -26,7 +26,7 @@ accent = "#7a1f1f"
 name = "Water"
 words = ["dam", "flood"]
 
-[store]
+[elsewhere]
 path = "for another command"
 """
 

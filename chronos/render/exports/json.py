@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from chronos.annotate.records import when_record
+from chronos.calendar import DAY
 from chronos.chronology.values import Chronology, Entry
 from chronos.explain import written
+from chronos.notation.iso8601 import day_text
 from chronos.text.document import Document
 from chronos.text.zones import title_of
 
@@ -34,6 +36,18 @@ def chronology_record(chronology: Chronology) -> dict[str, Any]:
         "sources": [_source(annotated.document) for annotated in chronology.sources],
         "dropped": [{"what": d.what, "where": d.where, "reason": d.reason} for d in chronology.dropped],
         "copies": [{"doc": c.document.id, "of": c.of, "because": c.because} for c in chronology.copies],
+        "updates": [{"doc": c.document.id, "of": c.of, "because": c.because} for c in chronology.updates],
+        "precedences": [
+            {"earlier": p.earlier, "later": p.later, "doc": p.document, "because": p.because} for p in chronology.precedences
+        ],
+        "index": [
+            {"name": p.name, "kind": p.kind, "spellings": list(p.spellings), "entries": list(p.entries)}
+            for p in chronology.index
+        ],
+        "days": [
+            {"day": day_text(d.day), "weight": round(d.weight, 3), "docs": d.documents, "leads": d.leads, "later": d.later}
+            for d in chronology.days
+        ],
         "counts": {
             "documents": counts.documents,
             "used": counts.used,
@@ -65,10 +79,14 @@ def entry_record(entry: Entry) -> dict[str, Any]:
         "places": list(entry.places),
         "weight": round(entry.weight, 3),
         "merged_because": entry.merged_because,
+        "date_because": entry.date_because,
+        "not_before": None if entry.not_before is None else day_text(entry.not_before // DAY),
+        "not_after": None if entry.not_after is None else day_text(-(-entry.not_after // DAY) - 1),
         "mentions": [
             {
                 "event": told.event.id,
                 "doc": told.document.id,
+                **({"field": field} if (field := told.event.mentions[0].sentence.field) else {}),
                 "start": told.event.mentions[0].sentence.start,
                 "end": told.event.mentions[0].sentence.end,
                 "quote": told.quote,

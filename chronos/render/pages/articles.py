@@ -112,6 +112,8 @@ def _article(one: Annotated, paragraphs: list[Paragraph], story: Story) -> dict[
     document = one.document
     title, subtitle = _titles(one)
     here = shown_times(paragraphs) | {run.tid for run in (*title, *subtitle) if run.tid}
+    refs = _refs(one, story)
+    placed = {event for paragraph in paragraphs for block in paragraph.blocks for event in block.events}
     readings = [full_reading(timex, one, story) for timex in one.timexes]
     return {
         "head": _head(document, story),
@@ -119,7 +121,8 @@ def _article(one: Annotated, paragraphs: list[Paragraph], story: Story) -> dict[
         "title_runs": title,
         "subtitle_runs": subtitle,
         "paragraphs": paragraphs,
-        "refs": _refs(one, story),
+        "refs": refs,
+        "headed": [event for event in refs if event not in placed],
         "readings": [reading for reading in readings if reading["tid"] in here],
         "elsewhere": [reading for reading in readings if reading["tid"] not in here],
         "how": story.settings.article_text,

@@ -3,13 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from chronos.render.layout import KINDS
-from chronos.render.links import safe_link, slugs
+from chronos.render.markdown.html import markdown_html
 from chronos.render.pages.desk import POLICY, Desk, File, Link
 from chronos.render.pages.story import Story
 from chronos.render.pages.timeline import KEY_EVENTS, chart, figure_script, plans_of
@@ -18,30 +15,6 @@ from chronos.render.wording import Wording
 
 FRONT = "index"
 """The name of the hand-written page whose text opens the front page."""
-
-
-def markdown_html(text: str) -> Markup:
-    """Markdown of the site's owner as HTML: front matter, footnotes and tables, no HTML of its own, headings with ids.
-
-    >>> print(markdown_html("# Of *dams*\\n\\n<b>x</b>"), end="")
-    <h1 id="of-dams">Of <em>dams</em></h1>
-    <p>&lt;b&gt;x&lt;/b&gt;</p>
-    """
-    parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-    parser.use(front_matter_plugin).use(footnote_plugin)
-    parser.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
-    tokens = parser.parse(text)
-    heads = [number for number, token in enumerate(tokens) if token.type == "heading_open"]
-    names = slugs([tokens[number + 1].content for number in heads])
-    for number, name in zip(heads, names, strict=True):
-        tokens[number].attrSet("id", name)
-    html = parser.renderer.render(tokens, parser.options, {})
-    html = (
-        html.replace("<pre>", '<pre tabindex="0">')
-        .replace("<table>", '<div class="scroll" tabindex="0"><table>')
-        .replace("</table>", "</table></div>")
-    )
-    return Markup(html.replace('class="footnote-backref"', 'class="footnote-backref" aria-label="back to the text"'))  # noqa: S704  (html is off)
 
 
 def footer_links(settings: Settings, wording: Wording) -> tuple[Link, ...]:

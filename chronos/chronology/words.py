@@ -1,0 +1,164 @@
+"""Words without a grammar: lemmas, numbers, names and groups of kindred words, by which texts are compared."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+
+from chronos.annotate.vocabulary import vocabulary
+from chronos.languages.reading import pack, words_of
+from chronos.text.forms import Form, forms
+
+
+@cache
+def language_of(written: str) -> str:
+    """The language that reads a document, as :func:`chronos.languages.reading.pack` has it; "" for none."""
+    return pack(written) or ""
+
+
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+
+
+def heads_of(triggers: Sequence[str], lang: str) -> frozenset[str]:
+    """The lemmas of the triggers that say what happened: a noun beside a verb counts only where the verb is empty.
+
+    >>> sorted(heads_of(["crossing", "seized"], "en")), sorted(heads_of(["held", "talks"], "en"))
+    (['seize'], ['hold', 'talk'])
+    """
+    verbs = [word for word in triggers if any(tag in _TOLD for _, tag in _table(lang).get(word.lower(), ()))]
+    light = vocabulary(lang).light if lang else frozenset()
+    heads = frozenset(head_of(word, lang) for word in verbs)
+    if not heads or heads & light:
+        return frozenset(head_of(word, lang) for word in triggers)
+    return heads
+
+
+_TOLD = frozenset(("VBD", "VBN", "VBZ"))
+_FINITE = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP")
+
+
+@lru_cache(maxsize=200_000)
+def head_of(word: str, lang: str) -> str:
+    """The lemma of the word that heads a telling: of a verb as news tells it, else of a noun.
+
+    >>> head_of("Seized", "en"), head_of("fell", "en"), head_of("bombings", "en"), head_of("Zorb", "xx")
+    ('seize', 'fall', 'bombing', 'zorb')
+    """
+    small = word.lower()
+    known = _table(lang).get(small, ())
+    verbs = [(_FINITE.index(tag), base) for base, tag in known if tag in _FINITE]
+    if not verbs or (min(verbs)[0] >= _FINITE.index("VBG") and (small, "NN") in known):
+        return small if (small, "NN") in known else lemma_of(word, lang)
+    return min(verbs)[1]
+
+
+@lru_cache(maxsize=200_000)
+def lemma_of(word: str, lang: str) -> str:
+    """The lemma of any word: of a regular verb form its verb, of anything else the first the tables know.
+
+    >>> lemma_of("closing", "en"), lemma_of("crew", "en"), lemma_of("houses", "en")
+    ('close', 'crew', 'house')
+    """
+    small = word.lower()
+    known = _table(lang).get(small, ())
+    if not known:
+        return small
+    verb = next((base for base, tag in known if tag.startswith("VB")), None)
+    if verb is not None and (verb[:-1] == small[: len(verb) - 1] or (small, "NN") not in known):
+        return verb
+    return small if (small, "NN") in known else known[0][0]
+
+
+@cache
+def _table(lang: str) -> Mapping[str, tuple[Form, ...]]:
+    return forms(lang) if language_of(lang) else {}
+
+
+def kindred(heads: frozenset[str], lang: str) -> frozenset[frozenset[str]]:
+    """Each head as the groups it belongs to; a head of none stands for itself."""
+    kin = _kin(lang)
+    return frozenset(frozenset(kin.get(head, ())) | {head} for head in heads)
+
+
+@cache
+def _kin(lang: str) -> Mapping[str, tuple[str, ...]]:
+    """The groups of words for one happening, by word: those that annotation goes by, and wider ones."""
+    found: dict[str, list[str]] = {}
+    for word, numbers in (vocabulary(lang).kin if lang else {}).items():
+        found.setdefault(word, []).extend(f"k{number}" for number in sorted(numbers))
+    for number, group in enumerate(words_of(lang, "chronology").get("kin", {}).get("groups", ()) if lang else ()):
+        for word in group:
+            found.setdefault(word, []).append(f"c{number}")
+    return {word: tuple(names) for word, names in found.items()}
+
+
+@cache
+def empty_words(lang: str) -> frozenset[str]:
+    """Words that say nothing of which happening is meant."""
+    return frozenset(words_of(lang, "chronology").get("compare", {}).get("empty", ()))
+
+
+def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset()) -> Iterable[str]:
+    empty = empty_words(lang) | without
+    for text in texts:
+        for small in with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang):
+            if small not in empty and (len(small) > 1 or small.isdigit()):
+                lemma = lemma_of(small, lang)
+                if lemma not in empty:
+                    yield lemma
+
+
+def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a text in small letters but those ``without``, its numbers in figures.
+
+    >>> numbered_words("Forty-eight soldiers, 1,200 shells", "en")
+    ['48', 'soldiers', '1200', 'shells']
+    """
+    return with_numbers([word.replace(",", "") for word in WORD.findall(text.lower()) if word not in without], lang)
+
+
+def with_numbers(words: Sequence[str], lang: str) -> list[str]:
+    """Small words with every number below a hundred in figures.
+
+    >>> with_numbers(["forty", "eight", "soldiers", "and", "nine", "guards"], "en")
+    ['48', 'soldiers', 'and', '9', 'guards']
+    """
+    table = number_words(lang)
+    found: list[str] = []
+    tens = False
+    for word in words:
+        value = table.get(word)
+        if value is not None and tens and value < 10:
+            found[-1] = str(int(found[-1]) + value)
+            tens = False
+            continue
+        tens = value is not None and value >= 20
+        found.append(word if value is None else str(value))
+    return found
+
+
+@cache
+def number_words(lang: str) -> Mapping[str, int]:
+    """The numbers of a language's words, as far as its data have them."""
+    table: dict[str, int] = words_of(lang, "chronology").get("numbers", {})
+    return table
+
+
+def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
+    """Words with a capital that do not open a sentence, or do and are no word of the language."""
+    empty = empty_words(lang)
+    for sentence in sentences:
+        for at, match in enumerate(WORD.finditer(sentence)):
+            word = match[0]
+            if word[0].isupper() and word.lower() not in empty:
+                if at == 0 and (lang and word.lower() in _table(lang)):
+                    continue
+                yield singular(word.lower())
+
+
+def singular(name: str) -> str:
+    """A name without the ending of a plural, so that "Syrians" and "Syrian" meet; "Texas" and "Paris" keep theirs.
+
+    >>> singular("syrians"), singular("paris"), singular("docks")
+    ('syrian', 'paris', 'dock')
+    """
+    return name[:-1] if len(name) > 3 and name[-1] == "s" and name[-2] not in "aiuos" else name
