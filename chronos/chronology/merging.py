@@ -29,7 +29,13 @@ class Settings:
     ``unbounded`` where one of them is no date of its own but a bound;
     ``next_day`` where days differ by at most ``slack``, which makes a
     conflict; ``turned`` where a plan is set beside what came of it or a denial
-    beside a report. ``headless`` is asked on top where no head agrees.
+    beside a report. On top is asked ``headless`` where no head agrees,
+    ``other_names`` where both have names and none in common, ``within_one``
+    for tellings of one document. Words ``around`` a telling's own line count
+    by so much less, and a date that both give counts as a word of weight
+    ``date`` at most. A bound says nothing of what was more than ``recent`` days
+    before. ``whole`` is how alike, on average and of what is asked, the members
+    of two groups must be for the groups to be joined.
     """
 
     head: float = 0.3
@@ -42,6 +48,8 @@ class Settings:
     headless: float = 0.25
     headless_day: float = 0.02
     within_one: float = 0.15
+    other_names: float = 0.6
+    date: float = 3.0
     slack: int = 2
     recent: int = 60
     around: float = 0.5
@@ -135,6 +143,7 @@ class Weights:
         self._seen = Counter(word for one in tellings for word in (*one.words, *one.names, *_date(one)))
         self._all = len(tellings)
         self._around = settings.around
+        self._date = settings.date
         self._bags: dict[int, Bag] = {}
 
     def of(self, word: str) -> float:
@@ -146,7 +155,8 @@ class Weights:
         found = self._bags.get(id(one))
         if found is None:
             words = {word: self._around * self.of(word) for word in sorted(one.around)}
-            words |= {word: self.of(word) for word in (*sorted(one.words | one.names), *_date(one))}
+            words |= {word: self.of(word) for word in sorted(one.words | one.names)}
+            words |= {word: min(self.of(word), self._date) for word in _date(one)}
             heads = frozenset(name for group in one.groups for name in group)
             found = self._bags[id(one)] = Bag(words, math.sqrt(sum(words.values())), heads, _kind(one))
         return found
@@ -197,6 +207,8 @@ def compared(
             return None
     if within:
         asked += settings.within_one
+    if one.names and other.names and not (one.names & second.weights.keys() or other.names & first.weights.keys()):
+        asked += settings.other_names
     common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
     likeness = common / (first.root * second.root) + settings.head * agreement
     if likeness < asked and not full:
