@@ -131,3 +131,15 @@ def test_the_order_of_documents_changes_nothing(chance: random.Random) -> None:
     first = chronology_json(made(*documents))
     chance.shuffle(documents)
     assert chronology_json(made(*documents)) == first
+
+
+def test_a_look_back_places_what_it_tells_between_two_dates() -> None:
+    text = "In 1985 she was dismissed by the bank. She founded a newspaper. In 1996 she bought a mill. She died on Friday."
+    chronology = made(article("a", text))
+    assert [(entry.rank, entry.headline) for entry in chronology.entries] == [
+        (1, "She was dismissed by the bank"),
+        (1, "She founded a newspaper"),
+        (2, "She bought a mill"),
+        (3, "She died"),
+    ]
+    assert chronology.entries[1].date.earliest is None
