@@ -8,6 +8,7 @@ its reasons.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -60,9 +61,11 @@ SAME_DAY = "the same day"
 
 _LOOKED_UP = 8
 """Words of a telling, the rarest, by which its like are looked up."""
-_CROWD = 30
+_ELSEWHERE = 4
+"""Of these words those by which it is looked up at other times than its own, too."""
+_CROWD = 24
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
-_COMPARED = 16
+_COMPARED = 12
 """Tellings that one is compared with at most: those with the most rare words in common."""
 _HEADLESS = 2
 """Words of their own lines that two tellings without a common head must share."""
@@ -337,28 +340,24 @@ def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[
     pairs = set[tuple[int, int]]()
     for at, one in enumerate(ordered):
         counted = defaultdict[int, float](float)
-        asked = tuple(dict.fromkeys(_asked(one, DEFAULT)))
-        for word in rare[at]:
+        own = _buckets(one)
+        asked = tuple(bucket for bucket in dict.fromkeys(_asked(one, DEFAULT)) if bucket not in own)
+        for number, word in enumerate(rare[at]):
             weight = weights.bag(one).weights[word]
-            for bucket in asked:
+            for bucket in (*own, *asked) if number < _ELSEWHERE else own:
                 holders = kept.get((bucket, word))
                 if holders is not None:
                     for other in holders if len(holders) <= _CROWD else _near(holders, at):
                         counted[other] += weight
         counted.pop(at, None)
-        best = sorted(counted.items(), key=lambda item: (-item[1], abs(item[0] - at), item[0]))[:_COMPARED]
-        pairs.update((at, other) if at < other else (other, at) for other, _ in best)
+        best = sorted((-weight, abs(other - at), other) for other, weight in counted.items())[:_COMPARED]
+        pairs.update((at, other) if at < other else (other, at) for _, _, other in best)
     yield from sorted(pairs)
 
 
 def _near(holders: Sequence[int], at: int) -> Sequence[int]:
     """Of many holders those around a position."""
-    if len(holders) <= _CROWD:
-        return holders
-    low, high = 0, len(holders)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if holders[middle] < at else (low, middle)
+    low = bisect_left(holders, at)
     start = max(0, min(low - _CROWD // 2, len(holders) - _CROWD))
     return holders[start : start + _CROWD]
 
