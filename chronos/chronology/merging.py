@@ -61,8 +61,8 @@ SAME_DAY = "the same day"
 
 _LOOKED_UP = 8
 """Words of a telling, the rarest, by which its like are looked up."""
-_ELSEWHERE = 4
-"""Of these words those by which it is looked up at other times than its own, too."""
+_BESIDE = 3
+"""Of these words those by which it is looked up on the days beside its own, too: there much more must agree."""
 _CROWD = 24
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
 _COMPARED = 12
@@ -102,7 +102,7 @@ def merged(tellings: Iterable[Telling], settings: Settings = DEFAULT) -> list[Gr
     ordered = sorted(tellings, key=lambda one: one.key)
     weights = Weights(ordered, settings)
     scored = []
-    for at, other in _candidates(ordered, weights):
+    for at, other in _candidates(ordered, weights, settings):
         found = compared(ordered[at], ordered[other], weights, settings)
         if found is not None and found.likeness >= found.asked:
             scored.append((found.asked - found.likeness, at, other, found))
@@ -307,7 +307,14 @@ def _buckets(one: Telling) -> tuple[str, ...]:
     return ("long",)
 
 
-def _asked(one: Telling, settings: Settings) -> Iterator[str]:
+def _beside(one: Telling, settings: Settings) -> Iterator[str]:
+    """The days beside those of a telling that is dated to the day, on which another source may have put it."""
+    if one.day and one.first is not None and one.last is not None:
+        yield from (f"d{day}" for day in range(one.first - settings.slack, one.first))
+        yield from (f"d{day}" for day in range(one.last + 1, one.last + 1 + settings.slack))
+
+
+def _asked(one: Telling) -> Iterator[str]:
     """The buckets in which the like of a telling can lie, among those kept as coarsely or more coarsely."""
     yield from _buckets(one)
     if not one.dated:
@@ -317,9 +324,6 @@ def _asked(one: Telling, settings: Settings) -> Iterator[str]:
     assert first is not None
     assert last is not None
     bounded = one.own and one.first is not None and one.last is not None
-    if bounded and last - first < 7:
-        yield from (f"d{day}" for day in range(first - settings.slack, first))
-        yield from (f"d{day}" for day in range(last + 1, last + 1 + settings.slack))
     if bounded and last - first < 70:
         yield from (f"m{month}" for month in range(first // 30, last // 30 + 1))
     if bounded and last - first < 2_000:
@@ -329,7 +333,7 @@ def _asked(one: Telling, settings: Settings) -> Iterator[str]:
     yield from (f"o{at}" for at in ends)
 
 
-def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[int, int]]:
+def _candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings = DEFAULT) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing, as positions, each once."""
     kept: dict[tuple[str, str], list[int]] = defaultdict(list)
     rare = [weights.rarest(one) for one in ordered]
@@ -340,11 +344,11 @@ def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[
     pairs = set[tuple[int, int]]()
     for at, one in enumerate(ordered):
         counted = defaultdict[int, float](float)
-        own = _buckets(one)
-        asked = tuple(bucket for bucket in dict.fromkeys(_asked(one, DEFAULT)) if bucket not in own)
+        asked = tuple(dict.fromkeys(_asked(one)))
+        beside = tuple(bucket for bucket in _beside(one, settings) if bucket not in asked)
         for number, word in enumerate(rare[at]):
             weight = weights.bag(one).weights[word]
-            for bucket in (*own, *asked) if number < _ELSEWHERE else own:
+            for bucket in (*asked, *beside) if number < _BESIDE else asked:
                 holders = kept.get((bucket, word))
                 if holders is not None:
                     for other in holders if len(holders) <= _CROWD else _near(holders, at):
