@@ -39,17 +39,17 @@ class Settings:
     of two groups must be for the groups to be joined.
     """
 
-    head: float = 0.3
+    head: float = 0.4
     same_day: float = 0.32
     overlap: float = 0.36
-    unbounded: float = 0.42
-    next_day: float = 0.5
-    turned: float = 0.42
+    unbounded: float = 0.5
+    next_day: float = 0.6
+    turned: float = 0.45
     whole: float = 0.55
     headless: float = 0.25
     headless_day: float = 0.02
-    within_one: float = 0.15
-    other_names: float = 0.6
+    within_one: float = 0.25
+    other_names: float = 0.75
     date: float = 3.0
     slack: int = 2
     recent: int = 60
