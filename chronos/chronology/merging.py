@@ -63,9 +63,9 @@ _LOOKED_UP = 8
 """Words of a telling, the rarest, by which its like are looked up."""
 _BESIDE = 3
 """Of these words those by which it is looked up on the days beside its own, too: there much more must agree."""
-_CROWD = 24
+_CROWD = 18
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
-_COMPARED = 12
+_COMPARED = 9
 """Tellings that one is compared with at most: those with the most rare words in common."""
 _HEADLESS = 2
 """Words of their own lines that two tellings without a common head must share."""
