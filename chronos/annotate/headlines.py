@@ -15,7 +15,7 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage
 from chronos.annotate.vocabulary import vocabulary
 from chronos.calendar import TimeSpan
-from chronos.text.clauses import Clause
+from chronos.text.clause_tree import Clause
 from chronos.text.document import Document
 from chronos.text.phrases import NOUNS, is_prenominal
 
