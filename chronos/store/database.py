@@ -129,6 +129,14 @@ class Store(AbstractContextManager["Store"]):
         ((self.run,),) = self._all("SELECT max(number) FROM run")
         return self.run
 
+    def new_texts(self) -> frozenset[str]:
+        """The sha-256 of every text that this run put in and no earlier one had."""
+        rows = self._all(
+            "SELECT text_sha256 FROM article GROUP BY text_sha256 HAVING min(first_run) = ?",
+            self.run,
+        )
+        return frozenset(digest for (digest,) in rows)
+
     def finish(self, state: State, used: int, duplicate: int, quarantined: Sequence[Quarantined]) -> None:
         """Close the run with its account."""
         rows = [(self.run, _storable(q.path), q.record, q.offset, q.code, _storable(q.message)) for q in quarantined]
