@@ -72,7 +72,10 @@ def brief(
     lane: Lane = None,
     query: Query = None,
 ) -> None:
-    """Write a chronology or a briefing: date first, one line an event, its quote, numbered sources.
+    """Write a chronology or a briefing to publish.
+
+    The date comes first, then one line an event, its quote, and numbered
+    sources; what sources differ on stands side by side.
 
     Example: chronos brief articles/ --style briefing --since 2013-03-05
     """

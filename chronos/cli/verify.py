@@ -21,8 +21,10 @@ def verify(
     intake: Intake,
     site: Annotated[Path, Argument(metavar="DIR", help="A folder that 'chronos build' made.")],
 ) -> None:
-    """Check a site: every quote at its offsets in its article, every link inside the site, every export.
+    """Check every quote, link and export of a site.
 
+    Each quote must be at its offsets in its article, each link inside the
+    site must lead somewhere, and each export must parse.
     Without the articles, quotes are compared with the articles as the site
     itself shows them. A fault is named with its file, and the exit code is 1.
 
@@ -44,7 +46,8 @@ def verify(
         raise BadParameter(f"{error.filename}: cannot be read: {error.strerror}", param_hint="DIR") from error
     for fault in checked.faults:
         remark(str(fault), wrong=True)
-    held = f"{checked.quotes} quotes in {checked.stories} timelines, {checked.compared} compared at their offsets"
+    timelines = f"{checked.stories} {'timeline' if checked.stories == 1 else 'timelines'}"
+    held = f"{checked.quotes} quotes in {timelines}, {checked.compared} compared at their offsets"
     count = len(checked.faults)
     remark(f"{held}; {checked.pages} pages; {count or 'no'} {'fault' if count == 1 else 'faults'}")
     raise Exit(worst([code, UNRESOLVED if checked.faults else DONE]))

@@ -137,11 +137,10 @@ def _lines(
     """Entries as points of a list: each says its date itself; disputes and turns only where they are the matter."""
     found = []
     for entry in entries:
-        line = writer.line(entry)
+        line = writer.line(entry, quoted)
         found.append(
             replace(
                 line,
-                quotes=line.quotes if quoted else (),
                 disputes=line.disputes if disputes else (),
                 turns=line.turns if turns else (),
                 lead=line.date,
