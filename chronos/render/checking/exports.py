@@ -43,7 +43,7 @@ def _valid(model: type[_Model], text: str) -> _Model:
 
 
 def _jsonl(text: str) -> Iterator[str]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
         try:
             entry = _valid(EntryOut, line)
         except Broken as error:
