@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from chronos.text.document import Document
 
 
-@reads(stores=False)
+@reads(stores=True)
 def verify(
     intake: Intake,
     site: Annotated[Path, Argument(metavar="DIR", help="A folder that 'chronos build' made.")],
@@ -25,8 +25,9 @@ def verify(
 
     Each quote must be at its offsets in its article, each link inside the
     site must lead somewhere, and each export must parse.
-    Without the articles, quotes are compared with the articles as the site
-    itself shows them. A fault is named with its file, and the exit code is 1.
+    The articles are those named after the site, or else those of the store.
+    Without any, quotes are compared with the articles as the site itself
+    shows them. A fault is named with its file, and the exit code is 1.
 
     Example: chronos verify out articles/
     """
@@ -39,6 +40,11 @@ def verify(
     if intake.call.is_repeatable:
         texts = _texts(one.document for one in intake.annotated())
         code = intake.close()
+    elif intake.call.store is not None and intake.call.store.is_file():
+        from chronos.store.database import Store
+
+        with Store(intake.call.store) as store:
+            texts = store.texts()
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     try:
         checked = faults(files, lambda path: (site / path).read_bytes(), texts)
