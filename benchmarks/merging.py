@@ -4,17 +4,19 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from chronos.annotate.pipeline import annotate_document
-from chronos.annotate.values import Annotated
+from chronos.annotate.values import Annotated, Event, EventMention, event_id
 from chronos.chronology.build import build_chronology
 from chronos.chronology.merging import DEFAULT, Settings
+from chronos.notation.edtf import read_edtf_when
 from chronos.sources.reading import read
 from chronos.sources.values import Options
-from chronos.text.document import Document
+from chronos.text.document import Document, Span
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
 STORIES = ("border-ambush", "valley-dam", "harbour-strike")
@@ -122,3 +124,53 @@ def _events(documents: Sequence[Annotated]) -> dict[tuple[str, str | None, int],
         for mention in event.mentions
         for at in range(mention.trigger.start, mention.trigger.end)
     }
+
+
+def by_hand(story: str, documents: Sequence[Annotated], settings: Settings = DEFAULT) -> Pairs:
+    """Merging of the tellings as the hand-made files have them, dates and certainty included: what it does on sound input."""
+    rows: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with (FIXTURES / story / "expected" / "mentions.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            rows[row["article"], row["entry"]].append(row)
+    by_name = {f"{one.document.id.rpartition('/')[2]}.md": one for one in documents}
+    belongs: dict[str, str] = {}
+    events: dict[str, list[Event]] = defaultdict(list)
+    for (article, entry), told in rows.items():
+        event = _event(by_name[article].document, told)
+        if event is not None:
+            belongs[event.id] = entry
+            events[article].append(event)
+    made = build_chronology(
+        story, [replace(one, events=tuple(events[name])) for name, one in by_name.items()], settings=settings
+    )
+    entry_of = {told.event.id: entry.id for entry in (*made.entries, *made.undated) for told in entry.told}
+    return _counted(
+        (belongs[one] == belongs[other], entry_of[one] == entry_of[other]) for one, other in combinations(belongs, 2)
+    )
+
+
+def _event(document: Document, rows: Sequence[Mapping[str, str]]) -> Event | None:
+    """The event of an entry's rows in one article; the first sentence is its line."""
+    mentions = []
+    for row in rows:
+        place = _place(document, row)
+        if place is not None:
+            field, at = place
+            start = document.field(field).index(row["sentence"])
+            word = row["trigger"].partition("#")[0].strip()
+            mentions.append(EventMention(Span(start, start + len(row["sentence"]), field), Span(at, at + len(word), field)))
+    if not mentions:
+        return None
+    when = read_edtf_when(rows[0]["date"])
+    firm = when.earliest is not None and when.latest is not None
+    certainty: Any = rows[0]["certainty"]
+    return Event(
+        event_id(document, mentions[0]),
+        document.id,
+        rows[0]["sentence"],
+        tuple(mentions),
+        when,
+        "explicit" if firm else "tense",
+        "high",
+        certainty,
+    )

@@ -42,8 +42,8 @@ def measure(articles: int) -> Cost:
     return Cost(articles, sum(len(one.events) for one in documents), len(made.entries), seconds, peak)
 
 
-def invented(articles: int, seed: int = 7) -> list[Annotated]:
-    """Articles about some happenings, each told by about five of them in words of its own."""
+def invented(articles: int, seed: int = 7, days: int = 1_000) -> list[Annotated]:
+    """Articles about happenings on so many days, each told by about five of them in words of its own."""
     chance = random.Random(seed)  # noqa: S311  (invented news is no secret)
     names = ["".join(chance.choices(_SYLLABLES, k=3)).capitalize() for _ in range(400)]
     first = midnight(2020, 1, 1)
@@ -53,7 +53,7 @@ def invented(articles: int, seed: int = 7) -> list[Annotated]:
             chance.choice(_NOUNS),
             chance.choice(names),
             chance.choice(names),
-            first + chance.randrange(1_000) * DAY,
+            first + chance.randrange(days) * DAY,
         )
         for _ in range(max(1, articles * EVENTS // 5))
     ]

@@ -31,7 +31,7 @@ from chronos.notation.iso8601 import read_stamp
 from chronos.sources.jsonl import document_of
 from chronos.text.sentences import sentences
 
-LEAD, SHORTEST, LONGEST = 5, 6, 40
+LEAD, SHORTEST, LONGEST = 5, 6, 50
 """Sentences of a lead; content words that a sentence to be shown has at least and at most."""
 OWN = 0.75
 """Weight of a sentence that names the day, beside one of a lead: it is often a later look back."""

@@ -27,7 +27,8 @@ from pathlib import Path
 from typing import Any
 
 from chronos.text.attachment import dated
-from chronos.text.clauses import Clause, Clauses, clauses
+from chronos.text.clause_tree import Clause, Clauses
+from chronos.text.clauses import clauses
 from chronos.text.document import Document
 from chronos.text.sentences import sentences
 from chronos.text.tagged import Tagged

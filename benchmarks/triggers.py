@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from chronos.annotate.anchoring import Anchored, Story, anchor
+from chronos.annotate.anchoring import anchor
 from chronos.annotate.candidates import Candidate, governing, time_of
 from chronos.annotate.certainty import Certainty, certainty
 from chronos.annotate.events import best_first, told
 from chronos.annotate.happenings import Telling, merged
 from chronos.annotate.mentions import timexes
 from chronos.annotate.passages import Passage, Placed, passages
+from chronos.annotate.story import Anchored, Story
 from chronos.annotate.values import Timex
 from chronos.annotate.vocabulary import vocabulary
 from chronos.context import Reason

@@ -39,6 +39,7 @@ _SAID = {
     "future-word": '"{0}" points ahead',
     "gaps": "the date has gaps, and nothing fills them",
     "given": "the direction was given",
+    "goes-on": "the text goes on from {0}",
     "last": "the latest that ends before it",
     "length": "a length of time",
     "looked-ahead": "looked ahead: {why}",

@@ -34,6 +34,7 @@ class Named:
     words: str
     leads: bool = True
     whole: bool = False
+    counted: bool = False
 
     def known(self) -> Known:
         """As an anchor, with where it came from."""
@@ -61,9 +62,13 @@ class Discourse:
         """Note a length that has been read."""
         self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
 
-    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False) -> None:
-        """Note a time that has been read; ``leads`` says that it opens its sentence, ``whole`` that it hangs on no other."""
-        self.named.append(Named(span, tid, words, leads, whole))
+    def add(self, span: TimeSpan, tid: str, words: str, leads: bool = True, whole: bool = False, counted: bool = False) -> None:
+        """Note a time that has been read.
+
+        ``leads`` says that it opens its sentence, ``whole`` that it hangs on
+        no other, ``counted`` that it hangs on the one before it.
+        """
+        self.named.append(Named(span, tid, words, leads, whole, counted))
         self.home = self.home and not leads
         if span.granularity is Granularity.QUARTER:
             self.months = False
@@ -108,12 +113,24 @@ class Discourse:
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
 
     def _last(self, unit: Granularity, past: bool = False) -> Named | None:
-        """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct."""
-        for named in reversed(self.named[-_REACH:]):
-            ahead = past and self.dct is not None and named.span.start >= self.dct.end
-            if named.span.granularity <= unit and not ahead:
-                return named
-        return None
+        """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct.
+
+        One that was itself counted back, "shut since the previous Thursday",
+        is background: the text goes on from the one before.
+        """
+        fit = [
+            named
+            for named in self.named[-_REACH:]
+            if named.span.granularity <= unit and not (past and self.dct is not None and named.span.start >= self.dct.end)
+        ]
+        while len(fit) > 1 and fit[-1].counted and fit[-1].span.end <= fit[-2].span.start:
+            fit.pop()
+        return fit[-1] if fit else None
+
+    def is_at_a_year(self) -> bool:
+        """Whether a history has come to a year, and to no day or month in it."""
+        named = self._told()
+        return named is not None and named.span.granularity >= Granularity.YEAR
 
     def _told(self) -> Named | None:
         """The time a history has come to.

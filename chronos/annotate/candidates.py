@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import TimeSpan
-from chronos.text.clauses import Clause
+from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 

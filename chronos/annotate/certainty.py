@@ -12,7 +12,7 @@ from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import Duration, TimeSpan
-from chronos.text.clauses import Clause
+from chronos.text.clause_tree import Clause
 from chronos.text.phrases import NOUNS
 
 

@@ -7,7 +7,7 @@ one behind the other.
 
 from collections.abc import Sequence
 
-from chronos.annotate.anchoring import Story, anchor
+from chronos.annotate.anchoring import anchor
 from chronos.annotate.candidates import Candidate, candidates
 from chronos.annotate.certainty import certainty
 from chronos.annotate.happenings import Telling, content_words, merged
@@ -15,6 +15,7 @@ from chronos.annotate.headlines import LONGEST, Line, headline
 from chronos.annotate.names import parties
 from chronos.annotate.passages import Passage, passages
 from chronos.annotate.selection import why_hidden
+from chronos.annotate.story import Story
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.languages.reading import pack

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronos.annotate.anchoring import Anchored
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.headlines import Line
 from chronos.annotate.names import Parties
+from chronos.annotate.story import Anchored
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import When
 from chronos.text.forms import lemma

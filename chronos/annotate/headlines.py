@@ -6,6 +6,7 @@ while a quoted sentence is only dull. So what fails the gate falls back on the
 contiguous clause, and that on the sentence.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage
 from chronos.annotate.vocabulary import vocabulary
 from chronos.calendar import TimeSpan
-from chronos.text.clauses import Clause
+from chronos.text.clause_tree import Clause
 from chronos.text.document import Document
 from chronos.text.phrases import NOUNS, is_prenominal
 
@@ -154,6 +155,8 @@ def _antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[i
     if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
         return None
     over = split.clauses[clause.parent]
+    if split.lemma(clause.parent) not in vocabulary(split.lang).telling:
+        return None
     named = _subject(passage, over)
     if named is None or over.kind not in ("main", "coordinate") or tags[named[-1]] == "PRP" or named[0] > subject[0]:
         return None
@@ -278,6 +281,8 @@ def _sure(passage: Passage, clause: Clause) -> bool:
     commas = [at for at in between if tags[at] in (",", ":", "-LRB-", "-RRB-")]
     while commas and last < commas[0] and tags[last] in _BELONGS:
         last += 1
+    if commas and passage.tagged.words[last] in (":", ";"):
+        return False  # what stands behind a colon is another clause
     if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
         begins = first == 0 or clause.marker == first - 1 or any(placed.last == first for placed in passage.times)
         return begins or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''")
@@ -453,7 +458,11 @@ def _joined(passage: Passage, tokens: Iterable[int], document: Document) -> str:
 
 def _clean(text: str) -> str:
     """On one line, without the stop at its end or signs at its start."""
-    return " ".join(text.split()).rstrip(".,;: ").lstrip(",;:–—- ")
+    return _STAMP.sub("", " ".join(text.split())).rstrip(".,;: ").lstrip(",;:–—- ")
+
+
+_STAMP = re.compile(r"^\d{1,2}[.:]\d{2}\s?[–—-]\s?")
+"""The hour in front of an entry of a live page."""
 
 
 def _capital(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,13 +11,13 @@ from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
 from chronos.annotate.values import Confidence, Timex
-from chronos.calendar import Cycle, Duration, TimeSpan
-from chronos.context import Context, Conventions
+from chronos.calendar import DAY, Cycle, Duration, TimeSpan
+from chronos.context import Context, Conventions, Known, Reason
 from chronos.grammar.find import Mention, find
 from chronos.grammar.language import Language, load
 from chronos.languages.reading import pack
 from chronos.resolve import Step, hangs_on, resolve
-from chronos.terms import Near, Term
+from chronos.terms import Anchor, Near, Term
 from chronos.text.document import Document, Span
 from chronos.text.sentences import sentences
 
@@ -138,7 +138,7 @@ def _of_field(
         if isinstance(step.value, TimeSpan) and discourse.narrative and hangs_on(step, "dct"):
             discourse.come_home(leads)
         elif isinstance(step.value, TimeSpan):
-            discourse.add(step.value, tid, words, leads, whole=not step.anchored)
+            discourse.add(step.value, tid, words, leads, whole=not step.anchored, counted=hangs_on(step, "previous"))
         elif isinstance(step.value, Duration):
             discourse.measure(step.value)
         yield Timex(
@@ -171,7 +171,7 @@ def _resolved(
     conventions: Conventions,
 ) -> tuple[Step, Confidence]:
     """The step of a mention, and how sure its direction is."""
-    if discourse.narrative:
+    if discourse.narrative and not _is_news(mention, document, discourse):
         mention = mention.told_as(narrated)
     term = mention.term
     asked = mention.whole or term
@@ -180,11 +180,38 @@ def _resolved(
         looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
     anchors = discourse.anchors(asked, looked.direction if looked else None)
     context = Context(document.dct, anchors=anchors, conventions=conventions)
+    onward = _goes_on(term, anchors, document)
+    if onward is not None:
+        return resolve_mention(mention, replace(context, direction="future", why=Reason("goes-on", onward))), "moderate"
     if looked is None or not _looks(term):
         unsure = _looks(term) and not discourse.narrative
         return resolve_mention(mention, context), "moderate" if unsure else "high"
     context = replace(context, direction=looked.direction, why=looked.because, close=looked.distance <= CLOSE)
     return resolve_mention(mention, context), "high"
+
+
+_LATELY = 60 * DAY
+"""Before publication: so far back a date without a year is news, though the text around it tells a life."""
+
+
+def _is_news(mention: Mention, document: Document, discourse: Discourse) -> bool:
+    """Whether a day of a month in a history of bare years is the news that it was written for: "she died on 19 February"."""
+    term, dct = mention.term, document.dct
+    if not (isinstance(term, Near) and term.cycle.month is not None and term.cycle.day is not None):
+        return False
+    if dct is None or term.cycle.year is not None or not discourse.is_at_a_year():
+        return False
+    value = resolve(term, Context(dct, direction="past")).value
+    return isinstance(value, TimeSpan) and 0 <= dct.start - value.start <= _LATELY
+
+
+def _goes_on(term: Term, anchors: Sequence[tuple[str, Known]], document: Document) -> tuple[str, ...] | None:
+    """The time from which "the Wednesday" goes on, when the text has named one not a week before; ``None`` when it does not."""
+    weekday = isinstance(term, Near) and term.cycle.weekday is not None and term.of == Anchor("day")
+    if not weekday or not anchors or anchors[0][1].because.id != "named-before":
+        return None
+    behind = document.dct is None or anchors[0][1].value.end + 7 * DAY <= document.dct.end
+    return anchors[0][1].because.fillers[:1] if behind else None
 
 
 def resolve_mention(mention: Mention, context: Context) -> Step:

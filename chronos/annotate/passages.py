@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from chronos.annotate.values import Timex
 from chronos.languages.reading import pack
-from chronos.text.clauses import Clause, Clauses, clauses
+from chronos.text.clause_tree import Clause, Clauses
+from chronos.text.clauses import clauses
 from chronos.text.document import Document, Span
 from chronos.text.forms import forms
 from chronos.text.sentences import sentences

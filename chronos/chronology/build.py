@@ -16,7 +16,7 @@ from chronos.chronology.lines import best_line
 from chronos.chronology.merging import Group, merged
 from chronos.chronology.order import Propagated, bounds_of, ordered, propagated
 from chronos.chronology.parties import index, named, spellings
-from chronos.chronology.relations import relations
+from chronos.chronology.relations import relations, told_between
 from chronos.chronology.tellings import telling
 from chronos.chronology.values import Chronology, Conflict, Counts, Dropped, Entry, Told
 from chronos.chronology.weight import day_weights, entry_weight, heard, last_day
@@ -134,4 +134,4 @@ def _in_order(entries: Sequence[Entry], used: Sequence[Annotated]) -> tuple[tupl
     marked = [
         replace(entry, conflicts=(*entry.conflicts, *circles[entry.id])) if entry.id in circles else entry for entry in entries
     ]
-    return ordered(marked, order), order
+    return ordered(marked, order, told_between(used, entry_of)), order

@@ -19,16 +19,11 @@ def _day(members: Sequence[Telling]) -> Conflict | None:
     """Dates that cannot both be right, as far as they are the tellings' own."""
     happened = [one for one in members if one.told.event.factuality in HAPPENED]
     dated = [one for one in happened if one.own and one.first is not None and one.last is not None]
-    if all(_meet(one, other) for at, one in enumerate(dated) for other in dated[:at]):
+    if not dated or max(one.first or 0 for one in dated) <= min(one.last or 0 for one in dated):
         return None
     ordered = sorted(dated, key=lambda one: (one.first or 0, one.last or 0, one.key))
     words = read_language("en")["words"]
     return Conflict("day", _sides((words_when(one.told.event.date, words), one) for one in ordered))
-
-
-def _meet(one: Telling, other: Telling) -> bool:
-    assert one.first is not None and one.last is not None and other.first is not None and other.last is not None  # noqa: PT018
-    return max(one.first, other.first) <= min(one.last, other.last)
 
 
 def _happened(members: Sequence[Telling]) -> Conflict | None:
@@ -46,7 +41,7 @@ def _dead(members: Sequence[Telling]) -> Conflict | None:
     for one in members:
         if one.tolls:
             counts.setdefault(one.told.document.id, (one.tolls, one))
-    said = [numbers for numbers, _ in counts.values()]
+    said = list(dict.fromkeys(numbers for numbers, _ in counts.values()))
     if all(numbers & others for at, numbers in enumerate(said) for others in said[:at]):
         return None
     ordered = sorted(counts.values(), key=lambda count: (max(count[0]), count[1].key))

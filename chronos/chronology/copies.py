@@ -98,7 +98,8 @@ def families(annotated: Sequence[Annotated]) -> Families:
     family: dict[str, str] = {}
     for one in annotated:
         document = one.document
-        found = known.nearest(document)
+        drawn = sketch(document)
+        found = known.nearest(document, drawn)
         if found is not None and found.copy:
             copies.append(Copy(document, found.of.id, found.because))
             continue
@@ -106,7 +107,7 @@ def families(annotated: Sequence[Annotated]) -> Families:
         family[document.id] = family[found.of.id] if found is not None else document.id
         if found is not None:
             updates.append(Copy(document, found.of.id, found.because))
-        known.add(document, found)
+        known.add(document, drawn)
     return Families(tuple(used), tuple(copies), tuple(updates), family)
 
 
@@ -115,7 +116,6 @@ class _Near:
     of: Document
     copy: bool
     because: str
-    drawn: Sketch | None = None
 
 
 class _Known:
@@ -128,12 +128,11 @@ class _Known:
         self._sampled: list[bool] = []
         self._latest: dict[str, Document] = {}
 
-    def nearest(self, document: Document) -> _Near | None:
+    def nearest(self, document: Document, drawn: Sketch) -> _Near | None:
         """The earlier document that this one repeats, if any."""
         same = self._whole.get((document.digest, str(document.dct)))
         if same is not None:
             return _Near(same, True, f"the same text and date as {same.id}")
-        drawn = sketch(document)
         if drawn.words <= SHORT:
             return None
         latest = self._latest.get(document.digest)
@@ -149,18 +148,17 @@ class _Known:
         if share < UPDATE:
             return None
         source = self._documents[-negative]
-        return _Near(source, share >= COPY, f"{share:.0%} of its words stand in {source.id}", drawn)
+        return _Near(source, share >= COPY, f"{share:.0%} of its words stand in {source.id}")
 
     def _share(self, drawn: Sketch, count: int, at: int) -> float:
         """The share of a text's runs that document number ``at`` has; of a long one's only those it would have kept."""
         asked = drawn.runs if not self._sampled[at] or drawn.sampled else [run for run in drawn.runs if run % KEPT == 0]
         return count / len(asked) if asked else 0.0
 
-    def add(self, document: Document, found: _Near | None) -> None:
+    def add(self, document: Document, drawn: Sketch) -> None:
         """Note a document that is used."""
         self._whole[document.digest, str(document.dct)] = document
         self._latest[document.digest] = document
-        drawn = found.drawn if found is not None and found.drawn is not None else sketch(document)
         self._documents.append(document)
         self._sampled.append(drawn.sampled)
         for run in drawn.runs:

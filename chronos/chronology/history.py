@@ -1,5 +1,6 @@
 """What became of a happening: how certain it is in the end, when it was by the best support, and what was said before."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,10 @@ from chronos.chronology.merging import AHEAD, DENIED, HAPPENED
 from chronos.chronology.tellings import Telling
 from chronos.chronology.values import Turn
 
+CLEAR = 0.75
+"""Share of the widest support from which a narrower date is good enough to be the entry's."""
+
+_MOST_CLAIMS = 40
 _LIKELY: Final[tuple[Factuality, ...]] = ("occurred", "ongoing", "reported")
 
 
@@ -59,7 +64,7 @@ def _sources(tellings: Sequence[Telling], family: Mapping[str, str]) -> int:
 
 
 def _date(tellers: Sequence[Telling], family: Mapping[str, str]) -> tuple[When, str | None]:
-    """The best supported date: the one that most sources can be read as giving, of equals the narrowest, then the first told.
+    """The best supported date: the narrowest that nearly as many sources give or leave room for as any, then the first told.
 
     Where nobody names a time, all the bounds hold together.
     """
@@ -72,28 +77,40 @@ def _date(tellers: Sequence[Telling], family: Mapping[str, str]) -> tuple[When, 
     if not own:
         return _bounded([one for one in tellers if one not in going] or list(tellers))
     sources = _sources(tellers, family)
-    scored = []
-    for one in own:
-        backers = [other for other in tellers if _backs(other, one)]
-        scored.append((-_sources(backers, family), _width(one), one.key, one, len(backers)))
-    best = min(scored, key=lambda score: score[:3])
-    backing, date = -best[0], best[3].told.event.date
-    if all(other.told.event.date == date for other in tellers):
-        return date, f"all {sources} sources give this date" if sources > 1 else None
+    supported = [(one, _support(one, tellers, family)) for one in _claims(own)]
+    most = max(support for _, support in supported)
+    enough = [(one, support) for one, support in supported if support >= CLEAR * most]
+    best, backing = min(enough, key=lambda claim: (_width(claim[0]), -claim[1], claim[0].key))
+    date = best.told.event.date
     if sources == 1:
         return date, None
-    return date, f"{backing} of {sources} sources give it or agree with it"
+    if all(other.told.event.date == date for other in tellers):
+        return date, f"all {sources} sources give this date"
+    return date, f"{backing} of {sources} sources give this date or leave room for it"
 
 
-def _backs(one: Telling, other: Telling) -> bool:
-    """Whether one telling's time lies within the other's, or its bounds leave room for it."""
-    if one.own and one.first is not None and one.last is not None and other.first is not None and other.last is not None:
-        return other.first <= one.first and one.last <= other.last
-    low = one.first if one.first is not None else other.first
-    high = one.last if one.last is not None else other.last
-    if low is None or high is None or other.first is None or other.last is None:
+def _claims(own: Sequence[Telling]) -> list[Telling]:
+    """The dates given, each by its first telling; of many the most frequent."""
+    counted = Counter((one.first, one.last) for one in own)
+    first: dict[tuple[int | None, int | None], Telling] = {}
+    for one in own:
+        first.setdefault((one.first, one.last), one)
+    kept = sorted(first, key=lambda span: (-counted[span], first[span].key))[:_MOST_CLAIMS]
+    return [first[span] for span in kept]
+
+
+def _support(claim: Telling, tellers: Sequence[Telling], family: Mapping[str, str]) -> int:
+    """How many sources give a date or leave room for it."""
+    return _sources([other for other in tellers if _leaves_room(other, claim)], family)
+
+
+def _leaves_room(one: Telling, claim: Telling) -> bool:
+    """Whether a telling's time lies within the claim, or is a coarser one or a bound that the claim fits."""
+    if claim.first is None or claim.last is None:
         return True
-    return max(low, other.first) <= min(high, other.last)
+    inside = one.first is not None and one.last is not None and claim.first <= one.first and one.last <= claim.last
+    fits = (one.first is None or one.first <= claim.first) and (one.last is None or claim.last <= one.last)
+    return inside or fits
 
 
 def _width(one: Telling) -> int:

@@ -10,6 +10,8 @@ from chronos.languages.reading import words_of
 
 _LONG = 110
 """Characters from which a line is rather a sentence."""
+_SHORT = 40
+"""Characters up to which a whole sentence is as good as a line."""
 
 
 def best_line(tellings: Sequence[Telling]) -> str:
@@ -28,7 +30,10 @@ def _faults(one: Telling) -> int:
     line = one.told.event.headline
     first = line.split()[0].lower() if line.split() else ""
     lang = language_of(one.told.document.lang)
-    return 2 * (first in _pronouns(lang)) + 2 * line.endswith("…") + (len(line) > _LONG) + (not one.own)
+    whole = (
+        " ".join(one.told.quote.split()).rstrip(".").endswith(line) and len(line) > _SHORT
+    )  # the sentence for want of a line
+    return 2 * (first in _pronouns(lang)) + 2 * line.endswith("…") + (len(line) > _LONG) + (not one.own) + whole
 
 
 def _said(one: Telling, common: Counter[str]) -> float:

@@ -8,6 +8,7 @@ its reasons.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,19 +30,27 @@ class Settings:
     ``unbounded`` where one of them is no date of its own but a bound;
     ``next_day`` where days differ by at most ``slack``, which makes a
     conflict; ``turned`` where a plan is set beside what came of it or a denial
-    beside a report. ``headless`` is asked on top where no head agrees.
+    beside a report. On top is asked ``headless`` where no head agrees,
+    ``other_names`` where both have names and none in common, ``within_one``
+    for tellings of one document. Words ``around`` a telling's own line count
+    by so much less, and a date that both give counts as a word of weight
+    ``date`` at most. A bound says nothing of what was more than ``recent`` days
+    before. ``whole`` is how alike, on average and of what is asked, the members
+    of two groups must be for the groups to be joined.
     """
 
-    head: float = 0.3
+    head: float = 0.4
     same_day: float = 0.32
     overlap: float = 0.36
-    unbounded: float = 0.42
-    next_day: float = 0.5
-    turned: float = 0.42
+    unbounded: float = 0.5
+    next_day: float = 0.6
+    turned: float = 0.45
     whole: float = 0.55
     headless: float = 0.25
     headless_day: float = 0.02
-    within_one: float = 0.15
+    within_one: float = 0.25
+    other_names: float = 0.75
+    date: float = 3.0
     slack: int = 2
     recent: int = 60
     around: float = 0.5
@@ -52,9 +61,11 @@ SAME_DAY = "the same day"
 
 _LOOKED_UP = 8
 """Words of a telling, the rarest, by which its like are looked up."""
-_CROWD = 30
+_BESIDE = 3
+"""Of these words those by which it is looked up on the days beside its own, too: there much more must agree."""
+_CROWD = 18
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
-_COMPARED = 16
+_COMPARED = 9
 """Tellings that one is compared with at most: those with the most rare words in common."""
 _HEADLESS = 2
 """Words of their own lines that two tellings without a common head must share."""
@@ -91,7 +102,7 @@ def merged(tellings: Iterable[Telling], settings: Settings = DEFAULT) -> list[Gr
     ordered = sorted(tellings, key=lambda one: one.key)
     weights = Weights(ordered, settings)
     scored = []
-    for at, other in _candidates(ordered, weights):
+    for at, other in _candidates(ordered, weights, settings):
         found = compared(ordered[at], ordered[other], weights, settings)
         if found is not None and found.likeness >= found.asked:
             scored.append((found.asked - found.likeness, at, other, found))
@@ -135,6 +146,7 @@ class Weights:
         self._seen = Counter(word for one in tellings for word in (*one.words, *one.names, *_date(one)))
         self._all = len(tellings)
         self._around = settings.around
+        self._date = settings.date
         self._bags: dict[int, Bag] = {}
 
     def of(self, word: str) -> float:
@@ -146,7 +158,8 @@ class Weights:
         found = self._bags.get(id(one))
         if found is None:
             words = {word: self._around * self.of(word) for word in sorted(one.around)}
-            words |= {word: self.of(word) for word in (*sorted(one.words | one.names), *_date(one))}
+            words |= {word: self.of(word) for word in sorted(one.words | one.names)}
+            words |= {word: min(self.of(word), self._date) for word in _date(one)}
             heads = frozenset(name for group in one.groups for name in group)
             found = self._bags[id(one)] = Bag(words, math.sqrt(sum(words.values())), heads, _kind(one))
         return found
@@ -197,6 +210,8 @@ def compared(
             return None
     if within:
         asked += settings.within_one
+    if one.names and other.names and not (one.names & second.weights.keys() or other.names & first.weights.keys()):
+        asked += settings.other_names
     common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
     likeness = common / (first.root * second.root) + settings.head * agreement
     if likeness < asked and not full:
@@ -292,7 +307,14 @@ def _buckets(one: Telling) -> tuple[str, ...]:
     return ("long",)
 
 
-def _asked(one: Telling, settings: Settings) -> Iterator[str]:
+def _beside(one: Telling, settings: Settings) -> Iterator[str]:
+    """The days beside those of a telling that is dated to the day, on which another source may have put it."""
+    if one.day and one.first is not None and one.last is not None:
+        yield from (f"d{day}" for day in range(one.first - settings.slack, one.first))
+        yield from (f"d{day}" for day in range(one.last + 1, one.last + 1 + settings.slack))
+
+
+def _asked(one: Telling) -> Iterator[str]:
     """The buckets in which the like of a telling can lie, among those kept as coarsely or more coarsely."""
     yield from _buckets(one)
     if not one.dated:
@@ -302,9 +324,6 @@ def _asked(one: Telling, settings: Settings) -> Iterator[str]:
     assert first is not None
     assert last is not None
     bounded = one.own and one.first is not None and one.last is not None
-    if bounded and last - first < 7:
-        yield from (f"d{day}" for day in range(first - settings.slack, first))
-        yield from (f"d{day}" for day in range(last + 1, last + 1 + settings.slack))
     if bounded and last - first < 70:
         yield from (f"m{month}" for month in range(first // 30, last // 30 + 1))
     if bounded and last - first < 2_000:
@@ -314,7 +333,7 @@ def _asked(one: Telling, settings: Settings) -> Iterator[str]:
     yield from (f"o{at}" for at in ends)
 
 
-def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[int, int]]:
+def _candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings = DEFAULT) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing, as positions, each once."""
     kept: dict[tuple[str, str], list[int]] = defaultdict(list)
     rare = [weights.rarest(one) for one in ordered]
@@ -325,28 +344,24 @@ def _candidates(ordered: Sequence[Telling], weights: Weights) -> Iterator[tuple[
     pairs = set[tuple[int, int]]()
     for at, one in enumerate(ordered):
         counted = defaultdict[int, float](float)
-        asked = tuple(dict.fromkeys(_asked(one, DEFAULT)))
-        for word in rare[at]:
+        asked = tuple(dict.fromkeys(_asked(one)))
+        beside = tuple(bucket for bucket in _beside(one, settings) if bucket not in asked)
+        for number, word in enumerate(rare[at]):
             weight = weights.bag(one).weights[word]
-            for bucket in asked:
+            for bucket in (*asked, *beside) if number < _BESIDE else asked:
                 holders = kept.get((bucket, word))
                 if holders is not None:
                     for other in holders if len(holders) <= _CROWD else _near(holders, at):
                         counted[other] += weight
         counted.pop(at, None)
-        best = sorted(counted.items(), key=lambda item: (-item[1], abs(item[0] - at), item[0]))[:_COMPARED]
-        pairs.update((at, other) if at < other else (other, at) for other, _ in best)
+        best = sorted((-weight, abs(other - at), other) for other, weight in counted.items())[:_COMPARED]
+        pairs.update((at, other) if at < other else (other, at) for _, _, other in best)
     yield from sorted(pairs)
 
 
 def _near(holders: Sequence[int], at: int) -> Sequence[int]:
     """Of many holders those around a position."""
-    if len(holders) <= _CROWD:
-        return holders
-    low, high = 0, len(holders)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if holders[middle] < at else (low, middle)
+    low = bisect_left(holders, at)
     start = max(0, min(low - _CROWD // 2, len(holders) - _CROWD))
     return holders[start : start + _CROWD]
 

@@ -10,6 +10,7 @@ nothing and is handed back with its links.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from chronos.calendar import DAY, Civil, Granularity, TimeSpan, When
 from chronos.chronology.values import Entry, Precedence
@@ -165,16 +166,20 @@ def _circular(links: Sequence[Precedence]) -> dict[str, str]:
     return home
 
 
-def ordered(entries: Sequence[Entry], order: Propagated) -> tuple[Entry, ...]:
+def ordered(entries: Sequence[Entry], order: Propagated, told: Mapping[str, Civil] = MappingProxyType({})) -> tuple[Entry, ...]:
     """Entries with their ranks, in order.
 
     A rank is one more than the highest rank of what is known to be over
     before the entry begins; what is not known to be earlier or later shares
-    one. An entry without a lower bound stands at its upper one, and shares the
-    rank of what it stands beside. Within a rank
+    one. An entry without a lower bound stands at its upper one, or before that
+    where a look back has ``told`` it, and shares the rank of what it stands
+    beside. Within a rank
     the order is by time, finer before coarser, then by first telling.
     """
     places = {entry.id: _place(entry, order.bounds[entry.id]) for entry in entries}
+    for name, place in told.items():
+        if order.bounds[name].low == -NEVER:
+            places[name] = min(place, places[name])
     before = defaultdict(list)
     for link in order.kept:
         before[link.later].append(link.earlier)

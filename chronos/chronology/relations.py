@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from chronos.annotate.values import Annotated, Event
+from chronos.calendar import DAY, Civil
 from chronos.chronology.merging import HAPPENED
 from chronos.chronology.values import Precedence
 from chronos.chronology.words import language_of
@@ -72,6 +73,49 @@ def _stated(words: str, heads: list[tuple[int, Event]], lang: str) -> Iterator[t
 def _opened(tokens: list[tuple[int, str]], left: int, table: Mapping[str, str]) -> bool:
     """Whether a relating word opens the sentence, near the first head and with no other one between."""
     return tokens[0][1] in table and left <= _NEAR and not any(token in table for _, token in tokens[1:left])
+
+
+def told_between(annotated: Iterable[Annotated], entry_of: Mapping[str, str]) -> dict[str, Civil]:
+    """Where entries stand that nothing bounds from below, when their document tells them in the course of a look back.
+
+    "In 1985 he was fired and founded a firm. In 1986 he bought another": what
+    stands between two dated happenings that follow each other, both long
+    before the publication, is placed behind the first. It claims no date.
+    """
+    found: dict[str, Civil] = {}
+    for one in annotated:
+        if one.document.dct is None:
+            continue
+        old = one.document.dct.start - RECENT * DAY
+        told = [event for event in one.events if event.shown and event.mentions[0].trigger.field is None]
+        told.sort(key=lambda event: event.mentions[0].trigger.start)
+        for at, event in enumerate(told):
+            if event.id in entry_of and event.date.earliest is None and event.factuality == "occurred":
+                before = next((other for other in reversed(told[max(0, at - _STEPS) : at]) if _is_dated(other, old)), None)
+                after = next((other for other in told[at + 1 : at + 1 + _STEPS] if _is_dated(other, old)), None)
+                if before is not None and after is not None:
+                    first, second = before.date.earliest, after.date.earliest
+                    if first is not None and second is not None and first <= second:
+                        found[entry_of[event.id]] = min(first + 1, found.get(entry_of[event.id], first + 1))
+    return found
+
+
+RECENT = 60
+"""Days before the publication from which a happening is news, not a look back."""
+
+_STEPS = 2
+"""Happenings among which the dated ones around another are looked for."""
+
+
+def _is_dated(event: Event, before: Civil) -> bool:
+    """Whether an event has a date of its own, and that is over before a moment."""
+    latest = event.date.latest
+    return (
+        event.basis in ("explicit", "shared")
+        and event.date.shape in ("at", "within")
+        and latest is not None
+        and latest <= before
+    )
 
 
 @cache

@@ -125,7 +125,7 @@ def _lanes_of(entry: Entry, kind: LaneKind) -> tuple[str, ...]:
 def laned(chronology: Chronology, kind: LaneKind, only: str | None = None) -> Chronology:
     """The chronology with its entries in lanes by story, actor, place or tag; with ``only`` in that one.
 
-    An entry that could be in several goes to the fullest.
+    An entry that could be in several goes to the one it names most, of equals first.
     """
     every: Iterable[Entry] = (*chronology.entries, *chronology.undated)
     full = Counter(name for entry in every for name in _lanes_of(entry, kind))
@@ -133,8 +133,10 @@ def laned(chronology: Chronology, kind: LaneKind, only: str | None = None) -> Ch
     if only is not None:
         open_lanes = [name for name in full if name.casefold() == only.casefold()]
 
+    kept = frozenset(open_lanes)
+
     def placed(entry: Entry) -> Entry:
-        mine = [name for name in open_lanes if name in _lanes_of(entry, kind)]
+        mine = [name for name in _lanes_of(entry, kind) if name in kept]
         return replace(entry, lane=mine[0] if mine else "")
 
     return replace(chronology, entries=tuple(map(placed, chronology.entries)), undated=tuple(map(placed, chronology.undated)))

@@ -1,7 +1,7 @@
 """How many died, as sentences say it: the numbers beside a word of death that are no time, age or year."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from chronos.chronology.words import head_of, lemma_of, numbered_words
 from chronos.languages.reading import words_of
@@ -24,18 +24,24 @@ def tolls(sentences: Iterable[str], lang: str, times: frozenset[str] = frozenset
 
 
 def _counted(sentence: str, lang: str, times: frozenset[str]) -> Iterator[int]:
-    table = _words_of_death(lang)
-    if not table:
+    if not _words_of_death(lang):
         return
     words = numbered_words(sentence, lang, times)
     for at, word in enumerate(words):
-        kind = table.get(word) or table.get(head_of(word, lang)) or table.get(lemma_of(word, lang))
+        kind = _kind_of(word, lang)
         if kind is None:
             continue
         before = list(_numbers(words, range(max(0, at - _BEFORE), at), lang))
         after = list(_numbers(words, range(at + 1, min(len(words), at + 1 + _AFTER)), lang))
         killing = kind == "verbs" and head_of(word, lang) in _killing(lang)
         yield from (after or before) if killing and not _passive(words, at, lang) else (before or after)
+
+
+@lru_cache(maxsize=100_000)
+def _kind_of(word: str, lang: str) -> str | None:
+    """Whether a word says death, as a verb or otherwise."""
+    table = _words_of_death(lang)
+    return table.get(word) or table.get(head_of(word, lang)) or table.get(lemma_of(word, lang))
 
 
 def _numbers(words: Sequence[str], places: range, lang: str) -> Iterator[int]:

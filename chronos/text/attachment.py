@@ -7,7 +7,7 @@ stand nearer without being meant.
 
 from collections.abc import Iterable
 
-from chronos.text.clauses import Clauses
+from chronos.text.clause_tree import Clauses
 from chronos.text.phrases import NOUNS, noun_phrases
 
 

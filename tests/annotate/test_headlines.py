@@ -36,6 +36,23 @@ def line(text: str, trigger: str) -> str:
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
         ("The firm will shut its plant in May and move the work abroad.", "move", "The firm will move the work abroad"),
         ("Protests have gone on for months.", "gone", "Protests have gone on for months"),
+        ("Over three million people were moved on Friday.", "moved", "Over three million people were moved"),
+        (
+            "Brightwell Foods said on Monday that it had recalled the jars.",
+            "recalled",
+            "Brightwell Foods had recalled the jars",
+        ),
+        (
+            "The rebels freed 60 prisoners and burned the court, residents said.",
+            "freed",
+            "The rebels freed 60 prisoners and burned the court",
+        ),
+        (
+            "The bank moved the money abroad, prosecutors allege.",
+            "moved",
+            "The bank moved the money abroad, prosecutors allege",
+        ),
+        ("Mr Low has promised not to sell the yard before May.", "sell", "Mr Low has promised not to sell the yard"),
     ],
 )
 def test_a_line_says_who_did_what(text: str, trigger: str, headline: str) -> None:
@@ -58,6 +75,8 @@ def test_a_line_says_who_did_what(text: str, trigger: str, headline: str) -> Non
         ),
         ("More than 6,000 people in Tarnik and Pell were told to leave last night.", "told", "Pell were"),
         ("Froom, whose contract runs until 2023, denied that she had applied for the job.", "applied", "She had applied"),
+        ("Their buses set out for Marl, from where they were to have been sent home.", "sent", "Their buses were"),
+        ("The minister told the president that he had resigned on Friday.", "resigned", "The minister had"),
     ],
 )
 def test_no_one_is_made_to_do_what_another_did(text: str, trigger: str, never: str) -> None:

@@ -1,6 +1,7 @@
 """A sentence as the text layer reads it, for the tests of verbs and clauses."""
 
-from chronos.text.clauses import Clause, Clauses, clauses
+from chronos.text.clause_tree import Clause, Clauses
+from chronos.text.clauses import clauses
 from chronos.text.tagged import Tagged
 from chronos.text.tagger import tag
 from chronos.text.tokens import tokens

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chronos.text.clauses import Clauses, clauses
+from chronos.text.clause_tree import Clauses
+from chronos.text.clauses import clauses
 from chronos.text.tagged import Tagged
 from tests.text.reading import clause, number, read, told
 

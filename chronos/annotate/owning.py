@@ -1,0 +1,109 @@
+"""Which expression of time dates which clause of its sentence: what stands in it is not always its own."""
+
+from chronos.annotate.passages import Passage, Placed
+from chronos.annotate.story import Story
+from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import Duration, TimeSpan
+from chronos.text.clause_tree import Clause
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
+
+
+def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
+    """The expressions that date each clause; those of a purpose or result belong to the verb it hangs on."""
+    split = passage.clauses
+    own: dict[int, list[Placed]] = {}
+    for placed in passage.times:
+        number = passage.dated_clause(placed)
+        if number is None or not _dates(placed):
+            continue
+        clause = split.clauses[number]
+        if _puts_off(passage, number, placed, story.words):
+            continue
+        if (
+            _contradicts_tense(passage, number, placed, story)
+            or _is_of_object(passage, placed, story.words)
+            or _is_deadline(passage, number, placed, story.words)
+        ):
+            continue
+        if _belongs_to_noun(passage, placed) and not _in_subject(clause, placed):
+            continue
+        own.setdefault(_ordering(passage, number, placed, story), []).append(placed)
+    return {number: tuple(found) for number, found in own.items()}
+
+
+def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
+    """The past clause over an infinitive with a past time: "told to leave last night", "extended its offer to buy X Friday"."""
+    clause, value = passage.clauses.clauses[number], placed.timex.value
+    if clause.kind != "infinitive" or clause.parent is None or not isinstance(value, TimeSpan):
+        return number
+    over, low = passage.clauses.clauses[clause.parent], passage.clauses.lemma(clause.parent)
+    past = story.dct is not None and value.start < story.dct.end and over.verb.past and over.verb.finite
+    done = any(story.words.is_a(low, kind) for kind in ("does", "fails", "tries", "plans"))
+    return clause.parent if past and not done and not clause.verb.perfect else number
+
+
+def _dates(placed: Placed) -> bool:
+    """Whether an expression can date something: a place on the line, or a length with "for"."""
+    value = placed.timex.value
+    return isinstance(value, TimeSpan) or (
+        isinstance(value, Duration) and placed.timex.signal in ("for", "over", "in", "within")
+    )
+
+
+def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time is the new date of what is put off: "pushed the hearing back to 20 May"."""
+    lemma = passage.clauses.lemma(number)
+    return placed.timex.signal in ("to", "until", "till", "for") and (
+        words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
+    )
+
+
+def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Story) -> bool:
+    """Whether a present verb stands beside a past time behind its object: "estimates the land, sold in October"."""
+    verb, value = passage.clauses.clauses[number].verb, placed.timex.value
+    if story.dct is None or not isinstance(value, TimeSpan) or passage.headed or placed.first < verb.last:
+        return False
+    simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None and verb.finite
+    return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
+
+
+_BEFORE_NOUNS = frozenset(
+    ("against", "after", "before", "since", "over", "following", "about", "of", "pending", "during", "despite", "amid")
+)
+
+
+def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
+    tags, lows = passage.tagged.tags, passage.lows()
+    happening = False
+    for at in range(placed.first - 1, max(-1, placed.first - 14), -1):
+        if tags[at] in NOUNS:
+            happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
+        elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
+            return True
+        elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
+            return False
+    return False
+
+
+def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time says until when what is ordered or promised is to be done: "ordered them back by midnight"."""
+    low = passage.clauses.lemma(number)
+    behind = placed.first >= passage.clauses.clauses[number].verb.last
+    return (
+        behind and placed.timex.signal in ("by", "until", "till") and (words.is_a(low, "orders") or words.is_a(low, "promises"))
+    )
+
+
+def _in_subject(clause: Clause, placed: Placed) -> bool:
+    return clause.subject is not None and clause.subject[0] <= placed.first < clause.subject[1]
+
+
+def _belongs_to_noun(passage: Passage, placed: Placed) -> bool:
+    """Whether an expression stands inside a noun phrase that is no time: "last week's talks", "the March election"."""
+    tags, behind = passage.tagged.tags, placed.last
+    if behind == len(tags):
+        return False
+    determined = placed.first > 0 and tags[placed.first - 1] in ("DT", "PRP$", "JJ")
+    return tags[behind] == "POS" or (determined and tags[behind] in (*NOUNS, "JJ", "HYPH"))

@@ -1,0 +1,104 @@
+"""What dating looks at: a happening with its sentence, and what of its story has a date so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chronos.annotate.candidates import Candidate
+from chronos.annotate.certainty import Certainty
+from chronos.annotate.passages import Passage, Placed
+from chronos.annotate.values import Confidence
+from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import Granularity, TimeSpan, When
+from chronos.text.clause_tree import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The date of a happening, the ground it rests on, how sure that is, and the expressions used."""
+
+    when: When
+    basis: str
+    confidence: Confidence
+    times: tuple[Placed, ...] = ()
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been dated so far: the happenings by the words that can name them again."""
+
+    dct: TimeSpan | None
+    words: Vocabulary
+    dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
+
+    def news(self) -> Anchored | None:
+        """The date of what the article reports: the first happening of its lead that has a day of its own."""
+        for candidate, anchored in self.dated:
+            dated = anchored.when.shape == "at" and anchored.basis in ("explicit", "shared")
+            if dated and candidate.passage.zone == "lead":
+                return anchored
+        return None
+
+    def spoken_of(self, candidate: Candidate) -> Anchored | None:
+        """The dated happening that a sentence goes on from by its pronoun."""
+        clause = candidate.of
+        lows = candidate.passage.lows()
+        if clause.subject is not None and lows[clause.subject[0]] in _PRONOUNS:
+            plural = lows[clause.subject[0]] in ("they", "these", "those", "both")
+            return self._of_subject(candidate, plural)
+        return None
+
+    def _of_subject(self, candidate: Candidate, plural: bool) -> Anchored | None:
+        """The date of the last happening whose subject a pronoun can stand for."""
+        for other, anchored in reversed(self.dated):
+            if other.passage is candidate.passage or other.clause is None or other.of.subject is None or not has_day(anchored):
+                continue
+            if _is_plural(other.passage, other.of.subject) is plural:
+                return anchored
+        return None
+
+    def named(self, noun: str, grain: Granularity = Granularity.YEAR) -> Anchored | None:
+        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely."""
+        kin = self.words.kin.get(noun, frozenset())
+        for candidate, anchored in reversed(self.dated):
+            same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
+            begin = anchored.when.begin
+            if same and has_day(anchored) and (begin is None or begin.granularity <= grain):
+                return anchored
+        return None
+
+
+_PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "both"))
+
+
+def has_day(anchored: Anchored) -> bool:
+    """Whether a date is one that the words give, and can be counted from."""
+    return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
+
+
+def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
+    """Whether a subject is of more than one: a plural noun, or names joined by "and"."""
+    tags = passage.tagged.tags[subject[0] : subject[1]]
+    return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows()[subject[0] : subject[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A candidate with what the grounds look at; ``own`` are the expressions of each clause of its sentence."""
+
+    candidate: Candidate
+    certainty: Certainty
+    story: Story
+    own: Mapping[int, tuple[Placed, ...]]
+
+    @property
+    def passage(self) -> Passage:
+        return self.candidate.passage
+
+    @property
+    def clause(self) -> Clause | None:
+        number = self.candidate.clause
+        return None if number is None else self.passage.clauses.clauses[number]
+
+    def of(self, number: int | None) -> tuple[Placed, ...]:
+        """The expressions that date a clause."""
+        return () if number is None else self.own.get(number, ())
