@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from chronos.render.wording import Wording
 
 
+LAST = "last"
+"""What ``--since`` calls the last run of the store."""
+
+
 class Style(StrEnum):
     """What is written."""
 
@@ -45,7 +49,11 @@ def brief(
     ] = Style.chronology,
     since: Annotated[
         str | None,
-        Option("--since", help="In a briefing, new is what came out on this day or later.", show_default=False),
+        Option(
+            "--since",
+            help="In a briefing, new is what came out on this day or later; 'last' is the last run of the store.",
+            show_default=False,
+        ),
     ] = None,
     format: Annotated[Format, Option("--format", "-f", help="Markdown, a plain HTML page, or JSON.")] = Format.md,
     lang: Annotated[str, Option("--lang", help="The language of dates and headings.")] = "en",
@@ -64,7 +72,10 @@ def brief(
     lane: Lane = None,
     query: Query = None,
 ) -> None:
-    """Write a chronology or a briefing: date first, one line an event, its quote, numbered sources.
+    """Write a chronology or a briefing to publish.
+
+    The date comes first, then one line an event, its quote, and numbered
+    sources; what sources differ on stands side by side.
 
     Example: chronos brief articles/ --style briefing --since 2013-03-05
     """
@@ -76,25 +87,43 @@ def brief(
         wording = read_wording(lang)
     except ValueError as error:
         raise BadParameter(str(error), param_hint="--lang") from error
-    new = limit(since, "--since")
-    if new is not None and style is not Style.briefing:
+    new = limit(since, "--since") if since != LAST else None
+    if since is not None and style is not Style.briefing:
         raise BadParameter("what is new is a part of a briefing; add --style briefing", param_hint="--since")
     own = _templates(templates)
     refuse_inputs(output, intake.call.paths)
-    known = before(intake, "brief", style.value, since, format.value, lang, sorted(own.items()), top, from_, to, lane, query)
+    if since == LAST and intake.open_store() is None:
+        raise BadParameter("only a store knows its last run; name one with --store", param_hint="--since")
+    known = (
+        None
+        if since == LAST
+        else before(intake, "brief", style.value, since, format.value, lang, sorted(own.items()), top, from_, to, lane, query)
+    )
     if known is not None and known.state is not None:
         text, found = known.state, replay(intake, known)
     else:
         made = narrowed(intake.chronologies(), None if style is Style.briefing else top, from_, to, lane, query)
-        text = _printed(_briefs(made, style, wording, new, top), format, own, wording) if made else ""
+        fresh = _fresh(intake) if since == LAST else None
+        text = _printed(_briefs(made, style, wording, new, top, fresh), format, own, wording) if made else ""
         found = any(chronology.entries for chronology in made)
         remember(intake, known, text, found)
     written = write(text, output) if text else DONE
     raise Exit(worst([intake.close(), written, DONE if found else UNRESOLVED]))
 
 
+def _fresh(intake: Intake) -> "frozenset[str]":
+    """The hashes of texts that no earlier run of the store had."""
+    store = intake.open_store()
+    return store.new_texts() if store is not None else frozenset()
+
+
 def _briefs(
-    made: "Sequence[Chronology]", style: Style, wording: "Wording", since: "TimeSpan | None", top: int | None
+    made: "Sequence[Chronology]",
+    style: Style,
+    wording: "Wording",
+    since: "TimeSpan | None",
+    top: int | None,
+    fresh: "frozenset[str] | None",
 ) -> "list[Brief]":
     """The briefs, their footnotes numbered on from one to the next."""
     from chronos.render.markdown.briefing import MAIN, briefing
@@ -105,7 +134,7 @@ def _briefs(
     first = 1
     for chronology in made:
         if style is Style.briefing:
-            one = briefing(chronology, wording, since, top or MAIN)
+            one = briefing(chronology, wording, since, top or MAIN, fresh)
         else:
             one = chronology_brief(chronology, wording)
         briefs.append(numbered_from(one, first))

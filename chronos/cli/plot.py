@@ -18,10 +18,10 @@ def plot(
     intake: Intake,
     output: Annotated[Path, Option("--output", "-o", help="The file to write: .html, or .svg, .png, .pdf for a picture.")],
 ) -> None:
-    """Write one self-contained interactive Plotly timeline, or a picture of it.
+    """Write one interactive timeline, or a picture of it.
 
-    The page holds Plotly's script, so it needs no network; unlike the pages
-    of a site it has inline script. A picture in SVG is drawn by chronos
+    The page is one file and holds Plotly's script, so it needs no network;
+    unlike the pages of a site it has inline script. A picture in SVG is drawn by chronos
     itself; PNG and PDF need kaleido (pip install chronos-timeline[images]).
 
     Example: chronos plot article.txt --date 2013-03-04 -o timeline.html

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from chronos.text.document import Document
 
 
-@reads(stores=False)
+@reads(stores=True)
 def verify(
     intake: Intake,
     site: Annotated[Path, Argument(metavar="DIR", help="A folder that 'chronos build' made.")],
 ) -> None:
-    """Check a site: every quote at its offsets in its article, every link inside the site, every export.
+    """Check every quote, link and export of a site.
 
-    Without the articles, quotes are compared with the articles as the site
-    itself shows them. A fault is named with its file, and the exit code is 1.
+    Each quote must be at its offsets in its article, each link inside the
+    site must lead somewhere, and each export must parse.
+    The articles are those named after the site, or else those of the store.
+    Without any, quotes are compared with the articles as the site itself
+    shows them. A fault is named with its file, and the exit code is 1.
 
     Example: chronos verify out articles/
     """
@@ -37,6 +40,11 @@ def verify(
     if intake.call.is_repeatable:
         texts = _texts(one.document for one in intake.annotated())
         code = intake.close()
+    elif intake.call.store is not None and intake.call.store.is_file():
+        from chronos.store.database import Store
+
+        with Store(intake.call.store) as store:
+            texts = store.texts()
     files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     try:
         checked = faults(files, lambda path: (site / path).read_bytes(), texts)
@@ -44,7 +52,8 @@ def verify(
         raise BadParameter(f"{error.filename}: cannot be read: {error.strerror}", param_hint="DIR") from error
     for fault in checked.faults:
         remark(str(fault), wrong=True)
-    held = f"{checked.quotes} quotes in {checked.stories} timelines, {checked.compared} compared at their offsets"
+    timelines = f"{checked.stories} {'timeline' if checked.stories == 1 else 'timelines'}"
+    held = f"{checked.quotes} quotes in {timelines}, {checked.compared} compared at their offsets"
     count = len(checked.faults)
     remark(f"{held}; {checked.pages} pages; {count or 'no'} {'fault' if count == 1 else 'faults'}")
     raise Exit(worst([code, UNRESOLVED if checked.faults else DONE]))

@@ -129,6 +129,21 @@ class Store(AbstractContextManager["Store"]):
         ((self.run,),) = self._all("SELECT max(number) FROM run")
         return self.run
 
+    def new_texts(self) -> frozenset[str]:
+        """The sha-256 of every text that this run put in and no earlier one had."""
+        rows = self._all(
+            "SELECT text_sha256 FROM article GROUP BY text_sha256 HAVING min(first_run) = ?",
+            self.run,
+        )
+        return frozenset(digest for (digest,) in rows)
+
+    def texts(self) -> dict[str, dict[str | None, str]]:
+        """Every article by the sha-256 of its text: the text under ``None``, its title under ``title``."""
+        found: dict[str, dict[str | None, str]] = {}
+        for digest, title, text in self._all("SELECT text_sha256, title, text FROM article ORDER BY number"):
+            found[digest] = {None: text} if title is None else {None: text, "title": title}
+        return found
+
     def finish(self, state: State, used: int, duplicate: int, quarantined: Sequence[Quarantined]) -> None:
         """Close the run with its account."""
         rows = [(self.run, _storable(q.path), q.record, q.offset, q.code, _storable(q.message)) for q in quarantined]

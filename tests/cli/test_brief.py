@@ -83,6 +83,32 @@ def test_since_belongs_to_a_briefing() -> None:
     assert run("brief", STORY, "--style", "briefing", "--since", "tomorrow").exit_code == 2
 
 
+def test_since_the_last_run_is_what_the_store_had_not(tmp_path: Path) -> None:
+    for number, text in enumerate(("The old dam failed on Friday.", "The bridge at Orrin collapsed on Saturday.")):
+        (tmp_path / f"{number}.md").write_text(f"---\ndate: 2013-03-04\n---\n{text}\n", encoding="utf-8")
+    store = ("--store", str(tmp_path / "chronos.db"))
+    assert run("brief", str(tmp_path / "0.md"), *store).exit_code == 0
+    call = (
+        "brief",
+        str(tmp_path / "0.md"),
+        str(tmp_path / "1.md"),
+        *store,
+        "--style",
+        "briefing",
+        "--since",
+        "last",
+        "-f",
+        "json",
+    )
+    for new in (["The bridge at Orrin collapsed"], []):
+        section = next(s for s in BriefOut.model_validate_json(run(*call).stdout).sections if s.kind == "new")
+        assert section.heading == "New since the last run"
+        assert [line.said for group in section.groups for line in group.lines] == new
+    without = run("brief", str(tmp_path / "0.md"), "--style", "briefing", "--since", "last")
+    assert without.exit_code == 2
+    assert "--store" in without.stderr
+
+
 def test_templates_are_written_once_and_used(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     assert run("brief", "--print-templates", str(mine)).exit_code == 0

@@ -112,3 +112,15 @@ def test_colour_is_asked_for_by_option_then_environment(
 def test_debug_shows_where_a_wrong_call_came_from() -> None:
     assert "Traceback" not in run("resolve", "Friday", "-d", "x").stderr
     assert "Traceback" in run("resolve", "Friday", "-d", "x", "--debug").stderr
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    import os
+    import subprocess
+    import sys
+
+    for words, number, found in (("chronos br", "1", "brief"), ("chronos brief --sty", "2", "--style")):
+        env = {**os.environ, "_CHRONOS_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": number}
+        program = "import sys; sys.argv = ['chronos']; from chronos.cli import main; main()"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, env=env)
+        assert found in done.stdout.split(), done.stderr

@@ -128,6 +128,18 @@ def test_an_export_that_is_missing_is_a_fault(site: Path) -> None:
     assert "timeline.ics" in said
 
 
+def test_the_articles_of_a_store_are_as_good_as_the_files(site: Path, tmp_path: Path) -> None:
+    store = str(tmp_path / "chronos.db")
+    assert CliRunner().invoke(app, ["timeline", str(ARTICLES), "--store", store, "-o", str(tmp_path / "t")]).exit_code == 0
+    done = CliRunner().invoke(app, ["verify", str(site), "--store", store])
+    assert done.exit_code == 0
+    assert " 0 compared" not in done.output
+    tamper(story_of(site) / "timeline.json", QUOTE, QUOTE.replace("Sunday", "Monday"))
+    done = CliRunner().invoke(app, ["verify", str(site), "--store", store])
+    assert done.exit_code == 1
+    assert "the quote is not at" in done.output
+
+
 def test_a_folder_that_chronos_did_not_build_is_a_wrong_call(tmp_path: Path) -> None:
     code, said = verified(tmp_path)
     assert code == 2

@@ -206,7 +206,7 @@ def test_what_is_new_is_told_first_by_articles_since_then() -> None:
     assert [line.said for line in new.lines] == ["The bridge at Orrin collapsed"]
     later = briefing(made, ENGLISH, read_stamp("2014-01-01")).section("new")
     assert later is not None
-    assert later.lead == "Nothing was published since then."
+    assert later.lead == "There is no article since then."
 
 
 def test_a_plan_whose_day_has_passed_is_not_known_and_another_comes_next() -> None:

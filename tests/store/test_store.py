@@ -41,6 +41,19 @@ def test_an_article_comes_out_as_it_went_in(file: Path) -> None:
         assert store.annotated(kept) == made
 
 
+def test_a_text_is_new_in_the_run_that_first_had_it(file: Path) -> None:
+    old, new = annotated(), annotated("b", "The bridge fell on Friday.")
+    with Store(file) as store:
+        store.begin("one")
+        store.add("k", [old])
+        assert store.new_texts() == {old.document.digest}
+    with Store(file) as store:
+        store.begin("two")
+        store.add("k2", [annotated("renamed")])
+        store.add("k3", [new])
+        assert store.new_texts() == {new.document.digest}
+
+
 def test_what_became_no_document_is_known_with_its_place_of_today(file: Path) -> None:
     with Store(file) as store:
         store.begin("now")

@@ -43,7 +43,7 @@ def _valid(model: type[_Model], text: str) -> _Model:
 
 
 def _jsonl(text: str) -> Iterator[str]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
         try:
             entry = _valid(EntryOut, line)
         except Broken as error:
@@ -110,11 +110,7 @@ def _markdown(text: str) -> Iterator[str]:
         words = "".join(" " if c.type == "softbreak" else c.content for c in children if c.type != "footnote_ref")
         if "[^" in "".join(c.content for c in children if c.type == "text"):
             raise Broken("has a footnote mark without a note")
-        side = (
-            bool(children)
-            and children[0].type in ("strong_open", "text")
-            and any(c.type == "strong_open" for c in children[:2])
-        )
+        side = any(child.type == "strong_open" for child in children[:2])
         if inside:
             yield words
         elif side and ": “" in words and words.endswith("”"):

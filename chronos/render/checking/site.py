@@ -68,7 +68,7 @@ def faults(paths: Iterable[str], read: Callable[[str], bytes], texts: Texts | No
             continue
         known = dict(texts or {})
         known.update(_shown_whole(story, files, read, {source.sha256 for source in made.sources} - set(known)))
-        count, strict, wrong = _quotes(story, made, known, pages)
+        count, strict, wrong = _quotes(story, made, known, pages, files)
         quotes, compared = quotes + count, compared + strict
         found += wrong
         found += _exports(story, made, files, read)
@@ -109,14 +109,16 @@ def _timeml_text(content: bytes) -> str:
     return "".join(said)
 
 
-def _quotes(story: str, made: ChronologyOut, texts: Texts, pages: Mapping[str, Page]) -> tuple[int, int, list[Fault]]:
+def _quotes(
+    story: str, made: ChronologyOut, texts: Texts, pages: Mapping[str, Page], files: frozenset[str]
+) -> tuple[int, int, list[Fault]]:
     """Every mention at its offsets, or at least in the article as the site shows it; every quote on a page is a mention."""
     found: list[Fault] = []
     hashes = {source.id: source.sha256 for source in made.sources}
     told_by_page = {
         match[1]: path
         for path, page in pages.items()
-        if path.startswith(f"{story}/articles/")
+        if path.startswith(f"{story}/articles/") and path.removesuffix(".html") + ".tml" in files
         for match in map(_QUOTE_ID.fullmatch, page.ids)
         if match
     }

@@ -3,7 +3,7 @@
 "Now" is the day on which the latest article came out; there is no clock here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from chronos.calendar import TimeSpan
@@ -14,6 +14,7 @@ from chronos.render.markdown.grouping import is_background
 from chronos.render.markdown.lines import Writer
 from chronos.render.markdown.values import Brief, Group, Line, Section
 from chronos.render.wording import Wording
+from chronos.text.document import Document
 
 MAIN = 7
 """Developments in the summary, unless the caller says otherwise."""
@@ -22,12 +23,19 @@ LISTED = 10
 """Points of a list that a briefing shows; of more, those are shown that the sources make most of."""
 
 
-def briefing(chronology: Chronology, wording: Wording, since: TimeSpan | None = None, top: int = MAIN) -> Brief:
+def briefing(
+    chronology: Chronology,
+    wording: Wording,
+    since: TimeSpan | None = None,
+    top: int = MAIN,
+    fresh: Container[str] | None = None,
+) -> Brief:
     """A briefing on a chronology. A section with nothing in it says so, because that is news too.
 
     ``since`` is a day of publication: what articles from that day on tell for
-    the first time, or otherwise than before, is new. Without it there is no
-    such section.
+    the first time, or otherwise than before, is new. ``fresh`` are hashes of
+    texts instead: those of the articles that are new. Without either there is
+    no such section.
 
     >>> from chronos.chronology.build import build_chronology
     >>> from chronos.render.wording import read_wording
@@ -38,8 +46,12 @@ def briefing(chronology: Chronology, wording: Wording, since: TimeSpan | None = 
     days = published(annotated.document for annotated in chronology.sources)
     now = days[-1] if days else None
     sections = [_main(chronology, writer, top)]
-    if since is not None:
-        sections.append(_new(chronology, writer, since))
+    if fresh is not None:
+        late = [a.document for a in chronology.sources if a.document.digest in fresh]
+        sections.append(_new(chronology, writer, late, wording.brief("new_run")))
+    elif since is not None:
+        late = [a.document for a in chronology.sources if _from(a.document.published, since)]
+        sections.append(_new(chronology, writer, late, wording.brief("new", date=words(since, wording.dates))))
     sections += [_next(chronology, writer, now), _disputed(chronology, writer), _unknown(chronology, writer, now)]
     return brief_of(chronology, "briefing", wording, sections)
 
@@ -50,23 +62,22 @@ def _main(chronology: Chronology, writer: Writer, top: int) -> Section:
     return _listed("main", writer.wording.brief("main"), lines, writer.wording.brief("main_none"))
 
 
-def _new(chronology: Chronology, writer: Writer, since: TimeSpan) -> Section:
-    """First told since then, or told otherwise since then."""
+def _new(chronology: Chronology, writer: Writer, documents: Sequence[Document], heading: str) -> Section:
+    """What only these documents tell, or tell otherwise than those before them."""
     said = writer.wording.brief
-    late = [a.document for a in chronology.sources if _from(a.document.published, since)]
+    late = {document.id for document in documents}
     new, turned = [], []
     for entry in (*chronology.entries, *chronology.undated):
-        if not any(told.document in late for told in entry.told):
+        if not any(told.document.id in late for told in entry.told):
             continue
-        if all(told.document in late for told in entry.told):
+        if all(told.document.id in late for told in entry.told):
             new.append(entry)
-        elif any(_from(turn.said, since) for turn in entry.history[1:]):
+        elif any(late.intersection(turn.documents) for turn in entry.history[1:]):
             turned.append(entry)
     shown = _heaviest(new)
     lines = [*_lines(shown, writer), *(_marked(line, said("new_turn")) for line in _lines(turned, writer, turns=True))]
     count = writer.wording.count("article", len(late))
     lead = said("new_lead", articles=count) if late else said("new_none")
-    heading = said("new", date=words(since, writer.wording.dates))
     return Section("new", heading, (Group("", tuple(lines), len(new) - len(shown)),) if lines else (), lead)
 
 
@@ -126,11 +137,10 @@ def _lines(
     """Entries as points of a list: each says its date itself; disputes and turns only where they are the matter."""
     found = []
     for entry in entries:
-        line = writer.line(entry)
+        line = writer.line(entry, quoted)
         found.append(
             replace(
                 line,
-                quotes=line.quotes if quoted else (),
                 disputes=line.disputes if disputes else (),
                 turns=line.turns if turns else (),
                 lead=line.date,

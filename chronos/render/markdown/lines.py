@@ -91,7 +91,7 @@ class Writer:
             outlets = ", ".join(dict.fromkeys(outlet_of(told.document) for told in tellings))
             quoted = next((told for told in tellings if told is not shown), None)
             here = shown is not None and shown in tellings
-            sides.append(Side(says, outlets, documents, quote_of(quoted) if quoted and shown and not here else None))
+            sides.append(Side(says, outlets, documents, quote_of(quoted) if quoted and not here else None))
         return Dispute(conflict.about, tuple(sides), entry.date_because if conflict.about == "day" else None)
 
     def _turns(self, entry: Entry) -> tuple[Turn, ...]:

@@ -1,0 +1,25 @@
+"""What ``verify`` finds on sites in memory: nothing on honest ones of any size, and no quote that is not an entry's."""
+
+import pytest
+
+from chronos.render.checking.site import faults
+from chronos.render.settings import Settings
+from chronos.render.site import site
+from tests.made import hostile, invented
+from tests.render.payloads import PAYLOADS
+
+
+@pytest.mark.parametrize("count", [1, 40, 300])
+@pytest.mark.parametrize("text", ["quotes", "full", "none"])
+def test_an_honest_site_has_no_fault(count: int, text: str) -> None:
+    files = dict(site([invented(count, years=2.0)], Settings(article_text=text)))  # type: ignore[arg-type]
+    checked = faults(files, files.__getitem__)
+    assert [str(fault) for fault in checked.faults] == []
+    assert checked.quotes >= count
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_words_are_no_fault_but_an_address_that_leads_nowhere_is(payload: str) -> None:
+    files = dict(site([hostile(payload)]))
+    wrong = [fault.what for fault in faults(files, files.__getitem__).faults]
+    assert all(" leads to " in what for what in wrong)
