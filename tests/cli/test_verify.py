@@ -60,6 +60,16 @@ def test_a_tampered_quote_fails_wherever_it_stands(site: Path, name: str) -> Non
     assert name in said or "the quote is not in the article" in said
 
 
+def test_a_tampered_sentence_of_an_article_page_fails(site: Path) -> None:
+    page = next(
+        path for path in sorted(story_of(site).glob("articles/*.html")) if b"locked their own gate" in path.read_bytes()
+    )
+    tamper(page, "locked their own gate", "locked their old gate")
+    code, said = verified(site, ARTICLES)
+    assert code == 1
+    assert page.name in said
+
+
 def test_a_tampered_quote_fails_without_the_articles_too(site: Path) -> None:
     tamper(story_of(site) / "timeline.json", QUOTE, QUOTE.replace("Sunday", "Monday"))
     code, said = verified(site)

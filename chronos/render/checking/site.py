@@ -139,7 +139,7 @@ def _quotes(
                     found.append(
                         Fault(where, f"entry {entry.id}: the quote is not at {mention.start}–{mention.end} of {mention.doc}")
                     )
-            elif (path := told_by_page.get(mention.event)) and flat(mention.quote) not in pages[path].words:
+            if (path := told_by_page.get(mention.event)) and flat(mention.quote) not in pages[path].words:
                 found.append(Fault(path, f"entry {entry.id}: the quote is not in the article as it stands here"))
     for path, page in pages.items():
         if path.startswith(f"{story}/"):
