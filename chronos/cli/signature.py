@@ -2,12 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 
-import chronos
 from chronos.render.settings import Settings
+from chronos.store.version import program_version
 from chronos.text.document import Document
 
 
@@ -22,7 +19,7 @@ def signature_of(
     False
     """
     hashed = hashlib.sha256()
-    for part in (_program(), version("plotly"), version("jinja2"), version("markdown-it-py"), repr(settings)):
+    for part in (program_version(), repr(settings)):
         _add(hashed, part)
     for document in documents:
         _add(hashed, repr(document))
@@ -36,15 +33,3 @@ def _add(hashed: "hashlib._Hash", part: str) -> None:
     content = part.encode("utf-8", "surrogatepass")
     hashed.update(b"%d:" % len(content))
     hashed.update(content)
-
-
-@cache
-def _program() -> str:
-    """A hash of chronos's own files, so that a new version builds anew."""
-    hashed = hashlib.sha256()
-    root = Path(chronos.__file__).parent
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            hashed.update(path.relative_to(root).as_posix().encode())
-            hashed.update(path.read_bytes())
-    return hashed.hexdigest()

@@ -23,6 +23,10 @@ OBJECTS = frozenset(("me", "him", "them", "us", "who", "whom", "which", "that", 
 """Pronouns that are no subject of the verb behind them."""
 
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
+"""Tags a sentence's verb can have; ``VB`` behind "to" is no such verb."""
+
+
 def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     """The sentence with the tags of its verbs put right; the same one when nothing is wrong.
 
@@ -34,6 +38,11 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     for repair in (_with_infinitives, _with_pasts, _with_past_forms, _with_finite_verb, _with_verbs, _with_reduced):
         sentence = repair(sentence, lang)
     return sentence
+
+
+def _forms(word: str, lang: str) -> set[str]:
+    """The tags that a word can have as a verb."""
+    return {form for _, form in verb_forms(lang).get(word.lower(), ())}
 
 
 def _with_participles(sentence: Tagged) -> Tagged:
@@ -65,7 +74,7 @@ def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
     changed = set[int]()
     for at in range(1, len(tags) - 1):
         if tags[at] in ("VBN", "VB", "IN"):
-            known = {form for _, form in verb_forms(lang).get(words[at].lower(), ())}
+            known = _forms(words[at], lang)
             if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
                 changed.add(at)
     if not changed:
@@ -110,19 +119,15 @@ def _with_finite_verb(sentence: Tagged, lang: str) -> Tagged:
     tags = sentence.tags
     last = len(tags) - 2
     if tags[-1:] == (".",) and tags[last : last + 1] == ("VBN",) and _is_last_conjunct(sentence, last, lang):
-        if any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[last].lower(), ())):
+        if "VBD" in _forms(sentence.words[last], lang):
             return replace(sentence, tags=(*tags[:last], "VBD", "."))
         return sentence
-    if (
-        not tags
-        or tags[-1] != "."
-        or any(tag in ("VBD", "VBZ", "VBP", "MD", "VB") and not _after_to(tags, at) for at, tag in enumerate(tags))
-    ):
+    if not tags or tags[-1] != "." or any(tag in _FINITE and not _after_to(tags, at) for at, tag in enumerate(tags)):
         return sentence
     for at, tag in enumerate(tags):
         before = next((tags[back] for back in range(at - 1, -1, -1) if tags[back] != "RB"), None)
         if tag == "VBN" and before in ("NN", "NNS", "NNP", "NNPS", "PRP"):
-            past = any(form == "VBD" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+            past = "VBD" in _forms(sentence.words[at], lang)
             return replace(sentence, tags=(*tags[:at], "VBD", *tags[at + 1 :])) if past else sentence
     return sentence
 
@@ -155,7 +160,7 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
         and at > 0
         and tags[at - 1] in NOUNS
         and at + 1 < len(tags)
-        and any(form == "VBN" for _, form in verb_forms(lang).get(sentence.words[at].lower(), ()))
+        and "VBN" in _forms(sentence.words[at], lang)
         and (
             (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
             or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
@@ -203,13 +208,11 @@ def _is_reduced(sentence: Tagged, at: int, verb: int, lang: str) -> bool:
 
 def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a past tense where a present one would need its -s: "a row shut the port"."""
-    tags, words, known = sentence.tags, sentence.words, verb_forms(lang)
+    tags, words = sentence.tags, sentence.words
     wrong = {
         at
         for at in range(1, len(tags))
-        if _needs_an_ending(tags, words, at)
-        and any(form == "VBD" for _, form in known.get(words[at].lower(), ()))
-        and not any(form == "VBZ" for _, form in known.get(words[at].lower(), ()))
+        if _needs_an_ending(tags, words, at) and "VBD" in _forms(words[at], lang) and "VBZ" not in _forms(words[at], lang)
     }
     return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
 
@@ -230,12 +233,9 @@ def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
     words, tags, opens = sentence.words, list(sentence.tags), clause_words(lang).before_infinitives
     for at in range(2, len(tags)):
         free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
-        if tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens and free:
-            verb = tags[at] in ("JJ", "NN", "RB") and any(
-                form == "VB" for _, form in verb_forms(lang).get(words[at].lower(), ())
-            )
-            if verb:
-                tags[at - 1], tags[at] = "TO", "VB"
+        opened = tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens
+        if opened and free and tags[at] in ("JJ", "NN", "RB") and "VB" in _forms(words[at], lang):
+            tags[at - 1], tags[at] = "TO", "VB"
     return replace(sentence, tags=tuple(tags))
 
 
@@ -275,9 +275,6 @@ def _aside(tags: Sequence[str], first: int, last: int) -> range:
     return range(0)
 
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD", "VB"))
-
-
 def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
     """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
     first, tags = 0, sentence.tags
@@ -293,13 +290,12 @@ def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
 
 def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
     """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
-    tags, known = sentence.tags, verb_forms(lang)
+    tags = sentence.tags
     for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
         for at in range(first + 1, last):
             before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
             fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
             behind = tags[at + 1] if at + 1 < last else "."
             if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
-                forms = {form for _, form in known.get(sentence.words[at].lower(), ())}
-                return (at, right) if right in forms else None
+                return (at, right) if right in _forms(sentence.words[at], lang) else None
     return None
