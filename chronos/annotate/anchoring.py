@@ -5,7 +5,7 @@ tense still bounds the happening: what is told in the past was not after
 publication. That much is nearly always true, and no more is said.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from chronos.annotate.candidates import Candidate, tells_only
@@ -38,12 +38,19 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
     >>> [(one.when.shape, one.basis) for one in found]
     [('at', 'explicit'), ('within', 'tense')]
     """
-    case = Case(candidate, certainty, story, own_times(candidate.passage, story))
+    case = Case(candidate, certainty, story, _own(candidate.passage, story))
     for ground in GROUNDS:
         found = ground(case)
         if found is not None:
             return _settled(found, case)
     return Anchored(When("unknown"), "none", "low")
+
+
+def _own(passage: Passage, story: Story) -> Mapping[int, tuple[Placed, ...]]:
+    """The expressions of each clause, worked out once a sentence: every candidate in it asks for them."""
+    if passage.number not in story.times:
+        story.times[passage.number] = own_times(passage, story)
+    return story.times[passage.number]
 
 
 def _settled(found: Anchored, case: Case) -> Anchored:
@@ -96,7 +103,7 @@ def _by_coordination(case: Case, number: int) -> Anchored | None:
         verb = split.clauses[other].verb
         if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
             break
-        lows = case.passage.lows()
+        lows = case.passage.lows
         after = [p for p in case.of(other) if p.first >= verb.last and "only" not in lows[max(0, p.first - 2) : p.first]]
         if after:
             return by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")
@@ -117,7 +124,7 @@ def _by_opening(case: Case, number: int) -> Anchored | None:
     root = split.clauses[clause.parent]
     first = root.subject[0] if root.subject is not None else root.verb.first
     opening = [placed for placed in case.of(clause.parent) if placed.last <= first or placed.first == first]
-    joined = "and" in case.passage.lows()[max(0, clause.start - 1) : clause.start + 1]
+    joined = "and" in case.passage.lows[max(0, clause.start - 1) : clause.start + 1]
     if not opening or not joined or root.verb.tense != clause.verb.tense or root.verb.perfect != clause.verb.perfect:
         return None
     return by_times(case, opening, "shared", "moderate")
@@ -193,7 +200,7 @@ def _event_anchor(case: Case) -> Anchored | None:
     clause = case.clause
     if clause is None:
         return None
-    lows, tags = case.passage.lows(), case.passage.tagged.tags
+    lows, tags = case.passage.lows, case.passage.tagged.tags
     mine = _reach(case)
     for at in range(clause.verb.last, min(len(lows), clause.verb.last + 25)):
         if case.passage.clauses.of_token(at) not in mine:
@@ -220,9 +227,7 @@ def _reach(case: Case) -> set[int]:
 
 def _counted(case: Case) -> Anchored | None:
     """Two days after the vote, the day before the flood: counted from a happening that has a date."""
-    for placed in case.passage.times:
-        if case.passage.dated_clause(placed) != case.candidate.clause:
-            continue
+    for placed in case.passage.times_of(case.candidate.clause):
         way, behind = _counting(case.passage, placed)
         noun = _noun_behind(case.passage, behind) if way else None
         amount = _amount_of(placed)
@@ -237,7 +242,7 @@ def _counted(case: Case) -> Anchored | None:
 
 def _counting(passage: Passage, placed: Placed) -> tuple[int, int]:
     """1 for "after", -1 for "before", with the token behind it; the word can be the last of the expression or the next."""
-    lows = passage.lows()
+    lows = passage.lows
     for at in (placed.last - 1, placed.last):
         word = lows[at] if at < len(lows) else ""
         if word in ("after", "before"):

@@ -44,11 +44,17 @@ class Candidate:
     time: Placed | None = None
 
     @property
+    def own(self) -> Clause | None:
+        """The clause it stands in; ``None`` for a noun in a line without a verb."""
+        return None if self.clause is None else self.passage.clauses.clauses[self.clause]
+
+    @property
     def of(self) -> Clause:
         """The clause it stands in. Raises ``ValueError`` for a noun in a line without a verb."""
-        if self.clause is None:
+        clause = self.own
+        if clause is None:
             raise ValueError("a noun in a line without a verb has no clause")
-        return self.passage.clauses.clauses[self.clause]
+        return clause
 
 
 def candidates(passages: Sequence[Passage], words: Vocabulary) -> list[Candidate]:
@@ -115,11 +121,11 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
         and not (low in words.found and not _has_object(passage, clause.verb.last))
     ):
         return False
-    if words.is_a(low, "orders") and _has_infinitive(passage, number):
+    if words.is_a(low, "orders") and has_infinitive(passage, number):
         return False  # "were told to leave"
-    if low in ("put", "call") and passage.lows()[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
+    if low in ("put", "call") and passage.lows[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
         return False
-    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not _has_infinitive(passage, number):
+    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
         return False  # "a ship is expected this afternoon"
     if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
         return _has_content(passage, number)
@@ -130,7 +136,8 @@ def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
 
 
-def _has_infinitive(passage: Passage, number: int) -> bool:
+def has_infinitive(passage: Passage, number: int | None) -> bool:
+    """Whether an infinitive hangs on a clause: what is promised, ordered or planned there."""
     return any(other.kind == "infinitive" and other.parent == number for other in passage.clauses.clauses)
 
 
@@ -138,7 +145,7 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     """Whether a verb tells a state or a habit, which is no event of a chronology."""
     clause = passage.clauses.clauses[number]
     verb = clause.verb
-    timed = any(isinstance(placed.timex.value, TimeSpan) and passage.dated_clause(placed) == number for placed in passage.times)
+    timed = any(isinstance(placed.timex.value, TimeSpan) for placed in passage.times_of(number))
     if low in words.states and not verb.passive:
         return True
     if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
@@ -160,7 +167,7 @@ def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary
     split = passage.clauses
     verb = split.clauses[number].verb
     kinds = words.governs.get(low, frozenset())
-    tried = "tries" in kinds and "but" in passage.lows()[verb.last :]
+    tried = "tries" in kinds and "but" in passage.lows[verb.last :]
     if not kinds & {"does", "plans", "fails", "decides"} and not tried:
         return None
     for other, clause in enumerate(split.clauses):
@@ -198,7 +205,7 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         or ("alleges" in kinds and clause.verb.perfect)
         or (passage.headed and parent is None)
         or (timed and not kinds & {"orders"})
-        or (kinds & {"tries"} and "but" in passage.lows()[clause.verb.last :])
+        or (kinds & {"tries"} and "but" in passage.lows[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
 
@@ -211,7 +218,7 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
     while model is not None and split.clauses[model].kind == "infinitive":
         return governing(passage, model, words)
     before = clause.verb.first - 1
-    lows = passage.lows()
+    lows = passage.lows
     while before >= 0 and passage.tagged.tags[before] == "RB":
         before -= 1
     if before >= 0 and (kinds := words.adjectives.get(lows[before])):
@@ -232,11 +239,11 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
 def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
     clause = split.clauses[number]
-    timed = any(passage.dated_clause(p) == number and _near_or_apart(passage, clause, p) for p in passage.times)
+    timed = any(_near_or_apart(passage, clause, placed) for placed in passage.times_of(number))
     parent = clause.parent
     kinds = words.governs.get(split.lemma(parent), frozenset()) if parent is not None else frozenset()
     content = parent is not None and "does" in kinds and _right_behind(passage, split.clauses[parent].verb.last, clause)
-    from_word = passage.lows()[clause.verb.first - 1] if clause.verb.first else ""
+    from_word = passage.lows[clause.verb.first - 1] if clause.verb.first else ""
     prevented = parent is not None and from_word == "from" and words.is_a(split.lemma(parent), "prevents")
     headline = passage.headed and parent is None
     if low in words.states and not clause.verb.passive and not timed:
@@ -283,7 +290,7 @@ def _nouns(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
 
 def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
-    lows, tags = passage.lows(), passage.tagged.tags
+    lows, tags = passage.lows, passage.tagged.tags
     for placed in passage.times:
         if _is_planned_for(passage, at, placed, words):
             return placed
@@ -300,7 +307,7 @@ def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary
     if not participle < placed.first <= participle + _NEAR or tags[participle] not in ("VBN", "VBD", "JJ"):
         return False
     low = lemma(passage.tagged.words[participle], "VBN", passage.clauses.lang)
-    near = passage.lows()[participle + 1] in ("for", "on", "in", "at", "by", "to") or participle + 1 == placed.first
+    near = passage.lows[participle + 1] in ("for", "on", "in", "at", "by", "to") or participle + 1 == placed.first
     return near and words.is_a(low, "plans")
 
 
@@ -316,7 +323,7 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     subject = one.subject is not None and one.subject[0] <= at < one.subject[1]
     low = passage.clauses.lemma(clause)
     if low == "be":
-        return subject and passage.lows()[one.verb.last : one.verb.last + 1] in tuple((word,) for word in words.going_on)
+        return subject and passage.lows[one.verb.last : one.verb.last + 1] in tuple((word,) for word in words.going_on)
     if low not in words.light:
         return False
     between = passage.tagged.tags[one.verb.last : at]

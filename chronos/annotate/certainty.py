@@ -7,7 +7,7 @@ words it rests on, its cues.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chronos.annotate.candidates import Candidate
+from chronos.annotate.candidates import Candidate, has_infinitive
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
@@ -38,8 +38,7 @@ class _Case:
 
     @property
     def clause(self) -> Clause | None:
-        number = self.candidate.clause
-        return None if number is None else self.passage.clauses.clauses[number]
+        return self.candidate.own
 
     def above(self) -> Iterator[int]:
         """The clause and those it hangs on, from the inside out."""
@@ -127,14 +126,14 @@ def _depends(case: _Case) -> bool:
 
 def _rather(case: _Case, clause: Clause) -> bool:
     """ "Would sooner", "would rather", "would like to"."""
-    words = case.passage.lows()[clause.verb.first : clause.verb.last]
+    words = case.passage.lows[clause.verb.first : clause.verb.last]
     return not {"rather", "sooner"}.isdisjoint(words)
 
 
 def _inverted(case: _Case, clause: Clause) -> bool:
     """ "Had the pilot turned back, they would have died": an auxiliary before its subject, with no question mark."""
     verb, opening = clause.verb, case.passage.clauses.clauses[0]
-    if case.passage.lows()[0] in ("had", "were", "should") and opening.verb.first == 0 and opening.subject is None:
+    if case.passage.lows[0] in ("had", "were", "should") and opening.verb.first == 0 and opening.subject is None:
         return True  # the verb of the condition was read as one of its own
     if not verb.auxiliaries or case.word(verb.first).lower() not in ("had", "were", "should"):
         return False
@@ -167,7 +166,7 @@ def _negated(case: _Case) -> Certainty | None:
     if clause is None or candidate.sort == "noun":
         return None
     governor = _governing_clause(case)
-    lows = " ".join(case.passage.lows())
+    lows = " ".join(case.passage.lows)
     if clause.verb.negated or (governor is not None and governor.verb.negated):
         denied = clause if clause.verb.negated else governor
         assert denied is not None
@@ -182,19 +181,19 @@ def _negated(case: _Case) -> Certainty | None:
     opening = _denying_opening(case, clause)
     if opening is not None and candidate.sort == "verb" and not any(phrase in lows for phrase in case.words.empty):
         return Certainty("negated", (opening,))
-    almost = [low for low in case.passage.lows()[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
+    almost = [low for low in case.passage.lows[max(0, clause.verb.first - 1) : clause.verb.head] if low in case.words.almost]
     if almost and (clause.verb.past or clause.verb.perfect):
         return Certainty("negated", (almost[0],))
-    after = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
+    after = case.passage.lows[clause.verb.last : clause.verb.last + 1]
     if after and after[0] in ("no", "nothing", "nobody", "none", "neither") and candidate.sort == "verb":
-        ahead = " ".join(case.passage.lows()[clause.verb.last : clause.verb.last + 2])
+        ahead = " ".join(case.passage.lows[clause.verb.last : clause.verb.last + 2])
         return None if ahead in case.words.empty else Certainty("negated", (after[0],))
     return None
 
 
 def _denying_opening(case: _Case, clause: Clause) -> str | None:
     """The word before the verb that denies it: "nobody from the ministry came", "not one of them", "nor was he seen"."""
-    split, lows, tags = case.passage.clauses, case.passage.lows(), case.passage.tagged.tags
+    split, lows, tags = case.passage.clauses, case.passage.lows, case.passage.tagged.tags
     mine = [at for at in range(clause.verb.first) if split.of_token(at) == case.candidate.clause]
     for at in mine:
         whole = at == mine[0] or tags[at - 1] not in ("IN", "TO", "CC", "VBG")
@@ -231,7 +230,7 @@ def _governing_clause(case: _Case) -> Clause | None:
 
 def _denying_word(case: _Case, clause: Clause) -> str:
     """The word that denies, for the explanation."""
-    lows = case.passage.lows()
+    lows = case.passage.lows
     start = clause.subject[0] if clause.subject else clause.verb.first
     inside = [*range(start, min(start + 2, len(lows))), *range(max(0, clause.verb.first - 2), clause.verb.head)]
     for at in inside:
@@ -249,7 +248,7 @@ def _failed(case: _Case) -> Certainty | None:
     said = case.group(governor) if governor is not None else ""
     denied = governor is not None and governor.verb.negated
     first = candidate.of.verb.first if candidate.clause is not None else 0
-    before = case.passage.lows()[first - 1] if first else ""
+    before = case.passage.lows[first - 1] if first else ""
     kept_on = "does" in candidate.governed and before != "from"  # "prices keep rising", but "kept them from rising"
     prevented = "prevents" in candidate.governed and candidate.sort == "participle" and not kept_on
     if "fails" in candidate.governed or prevented:
@@ -259,7 +258,7 @@ def _failed(case: _Case) -> Certainty | None:
         if words.is_a(lemma, "cancels") and candidate.governed & {"plans", "promises", "orders"}:
             return Certainty("planned-not-occurred", (said,))
         if "tries" in candidate.governed:
-            but = "but" in case.passage.lows()[candidate.trigger :]
+            but = "but" in case.passage.lows[candidate.trigger :]
             return Certainty("planned-not-occurred" if but else "hypothetical", ("but",) if but else (said,))
     return None
 
@@ -285,7 +284,7 @@ def _cancelled(case: _Case) -> Certainty | None:
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
-    particle = case.passage.lows()[clause.verb.last : clause.verb.last + 1]
+    particle = case.passage.lows[clause.verb.last : clause.verb.last + 1]
     off = lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
     if case.words.is_a(lemma, "cancels") and off and not clause.verb.negated:
         return Certainty("planned-not-occurred", (case.group(clause),))
@@ -309,7 +308,7 @@ def _governed(case: _Case) -> Certainty | None:
     said = (case.group(governor),) if governor is not None else ()
     if governor is not None and governor.verb.modality in ("possible", "would") and not governor.verb.past:
         return Certainty("hypothetical", said)
-    lows = " ".join(case.passage.lows())
+    lows = " ".join(case.passage.lows)
     if governor is not None and governor.verb.negated:
         empty = any(phrase in lows for phrase in case.words.empty)  # "could not help laughing"
         return Certainty("occurred" if empty else "negated", (_denying_word(case, governor),))
@@ -321,7 +320,7 @@ def _governed(case: _Case) -> Certainty | None:
         return Certainty("reported", said)
     if kinds & {"plans", "orders", "decides"}:
         perfect = _own_perfect(case) or (governor is not None and governor.verb.perfect and governor.verb.past)
-        but = "but" in case.passage.lows()[candidate.trigger :]
+        but = "but" in case.passage.lows[candidate.trigger :]
         failed = "plans" in kinds and ((perfect and governor is not None and governor.verb.past) or (but and _past(governor)))
         return Certainty("planned-not-occurred" if failed else "planned", said)
     return None
@@ -330,7 +329,7 @@ def _governed(case: _Case) -> Certainty | None:
 def _no_plan(case: _Case) -> bool:
     """ "No plans to quit": the noun that governs is denied."""
     clause = case.clause
-    lows = case.passage.lows()
+    lows = case.passage.lows
     return clause is not None and "no" in lows[max(0, clause.verb.first - 3) : clause.verb.first]
 
 
@@ -352,7 +351,7 @@ def _withheld(case: _Case) -> Certainty | None:
     clause = case.clause
     if clause is None or case.candidate.clause is None:
         return None
-    for low in case.passage.lows()[max(0, clause.verb.first - 3) : clause.verb.last + 2]:
+    for low in case.passage.lows[max(0, clause.verb.first - 3) : clause.verb.last + 2]:
         if low in case.words.withheld:
             return Certainty("reported", (low,))
     frame = case.passage.clauses.frame(case.candidate.clause)
@@ -367,7 +366,8 @@ def _withheld(case: _Case) -> Certainty | None:
 def _tense(case: _Case) -> Certainty | None:
     """Will, is to, was going to; is doing, has been doing; may, could."""
     clause = case.clause
-    if case.words.is_a(case.candidate.lemma, "promises") and clause is not None and not _has_infinitive(case):
+    told_apart = has_infinitive(case.passage, case.candidate.clause)  # "promised to rebuild it": the thing is its own event
+    if case.words.is_a(case.candidate.lemma, "promises") and clause is not None and not told_apart:
         return Certainty("promised", (case.group(clause),))
     if case.candidate.sort == "noun":
         return _noun_tense(case)
@@ -378,15 +378,15 @@ def _tense(case: _Case) -> Certainty | None:
     ahead = case.future_time()
     if case.candidate.sort == "infinitive" and case.passage.headed and case.candidate.governor is None:
         return Certainty("planned", said)
-    if verb.modality == "have-to" and "yet" in case.passage.lows()[verb.first : verb.last]:
+    if verb.modality == "have-to" and "yet" in case.passage.lows[verb.first : verb.last]:
         return Certainty("planned", said)
     if verb.modality in ("going-to", "be-to"):
-        unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows()[verb.last :])
+        unfulfilled = verb.past and (verb.modality == "going-to" or verb.perfect or "but" in case.passage.lows[verb.last :])
         return Certainty("planned-not-occurred" if unfulfilled else "planned", said)
     if verb.tense == "future":
         return Certainty("planned", said)
     if verb.passive and verb.tense == "present" and verb.aspect == "none" and case.words.is_a(case.candidate.lemma, "plans"):
-        return Certainty("ongoing" if _has_infinitive(case) else "planned", said)
+        return Certainty("ongoing" if told_apart else "planned", said)
     if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
     if verb.modality == "would":
@@ -413,12 +413,12 @@ def _going_on(case: _Case, clause: Clause) -> Certainty | None:
     simple = verb.tense == "present" and verb.aspect == "none" and not case.passage.headed
     if simple and verb.finite and case.candidate.lemma not in case.words.telling and case.candidate.sort == "verb":
         return Certainty("ongoing", said)
-    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
+    times = case.passage.times_of(case.candidate.clause)
     if verb.aspect == "progressive" and verb.tense == "past" and not any(_is_past(case, placed) for placed in times):
         return Certainty("ongoing", said)
     if verb.aspect == "perfect" and verb.tense == "present":
         since = next((p for p in times if p.timex.signal == "since" or _lasting(p)), None)
-        lows = " ".join(case.passage.lows())
+        lows = " ".join(case.passage.lows)
         if since is not None:
             return Certainty("ongoing", (*said, f"{since.timex.signal} {since.timex.text}"))
         if "so far" in lows:
@@ -437,20 +437,13 @@ def _lasting(placed: Placed) -> bool:
 
 def _is_past_time(case: _Case) -> bool:
     """Whether an expression dates the clause that was over on the day of publication."""
-    times = [placed for placed in case.passage.times if case.passage.dated_clause(placed) == case.candidate.clause]
-    return any(_is_past(case, placed) for placed in times)
+    return any(_is_past(case, placed) for placed in case.passage.times_of(case.candidate.clause))
 
 
 def _is_past(case: _Case, placed: Placed) -> bool:
     """Whether an expression names a time that was over on the day of publication."""
     value = placed.timex.value
     return isinstance(value, TimeSpan) and case.dct is not None and value.end <= case.dct.day().start
-
-
-def _has_infinitive(case: _Case) -> bool:
-    """Whether the thing promised is an event of its own: "promised to rebuild it"."""
-    number = case.candidate.clause
-    return any(one.kind == "infinitive" and one.parent == number for one in case.passage.clauses.clauses)
 
 
 def _is_wished(case: _Case, clause: Clause) -> bool:
@@ -473,7 +466,7 @@ def _noun_tense(case: _Case) -> Certainty | None:
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
     if clause is not None and (lemma in case.words.light or lemma == "be"):
         verb = clause.verb
-        if lemma == "be" and case.passage.lows()[verb.last : verb.last + 1] in (("ongoing",), ("underway",), ("continuing",)):
+        if lemma == "be" and case.passage.lows[verb.last : verb.last + 1] in (("ongoing",), ("underway",), ("continuing",)):
             return Certainty("ongoing", (case.group(clause),))
         if verb.tense == "future" or verb.modality in ("going-to", "be-to"):
             return Certainty("planned", (case.group(clause),))

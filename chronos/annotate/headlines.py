@@ -121,7 +121,7 @@ def _clause_line(candidate: Candidate, until: int | None = None) -> tuple[list[i
         return None
     kept = _words_kept(passage)
     between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
-    if subject[0] > 0 and passage.lows()[subject[0] - 1] in kept:
+    if subject[0] > 0 and passage.lows[subject[0] - 1] in kept:
         subject = [subject[0] - 1, *subject]
     subject = [*_amount_before(passage, subject[0]), *subject]
     body = [
@@ -150,7 +150,7 @@ def _without_tail(passage: Passage, tokens: list[int]) -> list[int]:
 
 def _antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[int] | None:
     """Who a pronoun stands for: the subject of the clause that reports it, when nothing else there can be meant."""
-    split, lows, tags = passage.clauses, passage.lows(), passage.tagged.tags
+    split, lows, tags = passage.clauses, passage.lows, passage.tagged.tags
     clause, pronoun = split.clauses[number], lows[subject[-1]]
     if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
         return None
@@ -177,7 +177,7 @@ def _fits(pronoun: str, tags: Sequence[str], tokens: Sequence[int]) -> bool:
 
 def _amount_before(passage: Passage, first: int) -> range:
     """The words that belong to a number at the head of the subject: "over 3 million", "at least six", "as many as 20"."""
-    lows, at = passage.lows(), first
+    lows, at = passage.lows, first
     if passage.tagged.tags[first] != "CD":
         return range(0)
     while at > max(0, first - 4) and lows[at - 1] in _AMOUNTS:
@@ -195,7 +195,7 @@ def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) 
     at = verb
     while at > first and passage.tagged.tags[at - 1] in _LEFT_OUT:
         at -= 1
-    return list(range(at, verb)) if kept.intersection(passage.lows()[at:verb]) else []
+    return list(range(at, verb)) if kept.intersection(passage.lows[at:verb]) else []
 
 
 def _words_kept(passage: Passage) -> frozenset[str]:
@@ -294,7 +294,7 @@ def _sure(passage: Passage, clause: Clause) -> bool:
 
 def _agrees(passage: Passage, clause: Clause) -> bool:
     """Whether the verb has the number of the subject, as far as its form tells: "his agent were fined" is no sentence."""
-    tags, lows = passage.tagged.tags, passage.lows()
+    tags, lows = passage.tagged.tags, passage.lows
     if clause.subject is None:
         return False
     first, last = clause.subject
@@ -383,7 +383,7 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
         if placed.timex.value is not None and not isinstance(placed.timex.value, TimeSpan):
             continue  # "sentenced to nine years": a length is part of what happened
         first, last = placed.first, placed.last
-        signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows()[first - 1] not in ("ago", "away")
+        signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows[first - 1] not in ("ago", "away")
         if signal and (placed.timex.signal is not None or tags[first - 1] == "IN"):
             first -= 1
         if first > 0 and tags[first - 1] == "," and (last >= len(tags) or tags[last] in (",", ".")):
@@ -392,8 +392,8 @@ def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate
     kept = [token for token in tokens if token not in out]
     while (
         kept
-        and passage.lows()[kept[0]] not in _words_kept(passage)
-        and (tags[kept[0]] in _LOOSE_START or passage.lows()[kept[0]] in _OPENERS)
+        and passage.lows[kept[0]] not in _words_kept(passage)
+        and (tags[kept[0]] in _LOOSE_START or passage.lows[kept[0]] in _OPENERS)
     ):
         kept = kept[1:]
     while kept and tags[kept[-1]] in _DANGLING and kept[-1] != candidate.trigger + 1:  # "gone on" for months
@@ -502,7 +502,7 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
 
 def _breaks_off(passage: Passage, tokens: Sequence[int]) -> bool:
     """Whether a line ends before the verb of what somebody says, "declared that the vote"."""
-    tags, lows = passage.tagged.tags, passage.lows()
+    tags, lows = passage.tagged.tags, passage.lows
     opened = [at for at in tokens if lows[at] in ("that", "whether") and tags[at] == "IN"]
     return bool(opened) and not any(at > opened[-1] and tags[at] in ("VBD", "VBZ", "VBP", "MD", "VB") for at in tokens)
 

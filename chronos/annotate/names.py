@@ -53,7 +53,7 @@ def agent(candidate: Candidate) -> NounPhrase | None:
     if candidate.clause is None or not candidate.of.verb.passive:
         return None
     passage = candidate.passage
-    lows = passage.lows()
+    lows = passage.lows
     for at in range(candidate.of.verb.last, min(len(lows) - 1, candidate.of.verb.last + _BY)):
         if lows[at] == "by" and passage.clauses.of_token(at) == candidate.clause:
             found = next((phrase for phrase in noun_phrases(passage.tagged) if phrase.first == at + 1), None)
@@ -94,7 +94,7 @@ def _is_place(candidate: Candidate, phrase: NounPhrase) -> bool:
 def _preposition(passage: Passage, phrase: NounPhrase) -> str:
     """The word right before a phrase, or before the "town of" that it belongs to."""
     before = phrase.first - 1
-    return passage.lows()[before] if before >= 0 else ""
+    return passage.lows[before] if before >= 0 else ""
 
 
 def _in_clause(candidate: Candidate, phrase: NounPhrase) -> bool:

@@ -75,7 +75,7 @@ _BEFORE_NOUNS = frozenset(
 
 def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time belongs to a happening that a preposition names: "did not appeal against a ruling in December"."""
-    tags, lows = passage.tagged.tags, passage.lows()
+    tags, lows = passage.tagged.tags, passage.lows
     happening = False
     for at in range(placed.first - 1, max(-1, placed.first - 14), -1):
         if tags[at] in NOUNS:

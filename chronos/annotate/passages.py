@@ -33,7 +33,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence of a document with what was read off it; ``number`` counts the document's passages."""
+    """A sentence of a document with what was read off it.
+
+    ``number`` counts the document's passages; ``lows`` are the words in small letters.
+    """
 
     number: int
     zone: Kind
@@ -42,16 +45,12 @@ class Passage:
     tagged: Tagged
     clauses: Clauses
     times: tuple[Placed, ...]
-    low: tuple[str, ...]
+    lows: tuple[str, ...]
 
     @property
     def headed(self) -> bool:
         """Whether it is the title or subtitle."""
         return self.zone in HEADED
-
-    def lows(self) -> tuple[str, ...]:
-        """The words in small letters."""
-        return self.low
 
     def dated_clause(self, placed: Placed) -> int | None:
         """The clause that an expression dates.
@@ -100,9 +99,13 @@ class Passage:
         children = (n for n, one in enumerate(self.clauses.clauses) if one.parent == number and one.kind == "complement")
         return next(children, number)
 
+    def times_of(self, number: int | None) -> tuple[Placed, ...]:
+        """The expressions that date a clause."""
+        return tuple(placed for placed in self.times if self.dated_clause(placed) == number)
+
     def is_timed(self, number: int) -> bool:
         """Whether an expression dates a clause."""
-        return any(self.dated_clause(placed) == number for placed in self.times)
+        return bool(self.times_of(number))
 
     def span_of(self, first: int, last: int) -> Span:
         """Where tokens [first, last) stand in the document."""
@@ -132,8 +135,8 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
             times = _placed(span, sentence, split, timexes)
-            low = tuple(word.lower() for word in sentence.words)
-            found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, low))
+            lows = tuple(word.lower() for word in sentence.words)
+            found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, lows))
     return tuple(found)
 
 

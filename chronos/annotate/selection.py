@@ -89,4 +89,4 @@ def _first_person(telling: Telling) -> bool:
     candidate = telling.candidate
     if candidate.clause is None or candidate.of.subject is None:
         return False
-    return candidate.passage.lows()[candidate.of.subject[0]] in ("i", "we", "you")
+    return candidate.passage.lows[candidate.of.subject[0]] in ("i", "we", "you")

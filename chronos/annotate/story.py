@@ -29,6 +29,8 @@ class Story:
     dct: TimeSpan | None
     words: Vocabulary
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
+    times: dict[int, dict[int, tuple[Placed, ...]]] = field(default_factory=dict)
+    """By the number of a passage: which expressions date which of its clauses."""
 
     def news(self) -> Anchored | None:
         """The date of what the article reports: the first happening of its lead that has a day of its own."""
@@ -41,7 +43,7 @@ class Story:
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
         """The dated happening that a sentence goes on from by its pronoun."""
         clause = candidate.of
-        lows = candidate.passage.lows()
+        lows = candidate.passage.lows
         if clause.subject is not None and lows[clause.subject[0]] in _PRONOUNS:
             plural = lows[clause.subject[0]] in ("they", "these", "those", "both")
             return self._of_subject(candidate, plural)
@@ -78,7 +80,7 @@ def has_day(anchored: Anchored) -> bool:
 def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
     """Whether a subject is of more than one: a plural noun, or names joined by "and"."""
     tags = passage.tagged.tags[subject[0] : subject[1]]
-    return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows()[subject[0] : subject[1]]
+    return "NNS" in tags or "NNPS" in tags or "CC" in tags or "they" in passage.lows[subject[0] : subject[1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,7 @@ class Case:
 
     @property
     def clause(self) -> Clause | None:
-        number = self.candidate.clause
-        return None if number is None else self.passage.clauses.clauses[number]
+        return self.candidate.own
 
     def of(self, number: int | None) -> tuple[Placed, ...]:
         """The expressions that date a clause."""
