@@ -10,16 +10,13 @@ from dataclasses import replace
 
 from chronos.annotate.candidates import Candidate, tells_only
 from chronos.annotate.certainty import Certainty
+from chronos.annotate.counting import counted, event_anchor, remember
 from chronos.annotate.dating import by_times, lower
 from chronos.annotate.owning import own_times
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Anchored, Case, Story
-from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
-from chronos.calendar.units import unit_index, unit_span
-from chronos.terms import Anchor, Shift
+from chronos.calendar import DAY, TimeSpan, When
 from chronos.text.clause_tree import Clause
-from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
 
 
 def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored:
@@ -42,6 +39,7 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
     for ground in GROUNDS:
         found = ground(case)
         if found is not None:
+            remember(case, found)
             return _settled(found, case)
     return Anchored(When("unknown"), "none", "low")
 
@@ -195,99 +193,6 @@ def _beside(case: Case, times: Sequence[Placed], relation: str, inside: bool) ->
     return replace(found, when=When("within", begin, dct.day() if dct is not None else None))
 
 
-def _event_anchor(case: Case) -> Anchored | None:
-    """After the ambush, since the vote: bounded by a happening that has a date."""
-    clause = case.clause
-    if clause is None:
-        return None
-    lows, tags = case.passage.lows, case.passage.tagged.tags
-    mine = _reach(case)
-    for at in range(clause.verb.last, min(len(lows), clause.verb.last + 25)):
-        if case.passage.clauses.of_token(at) not in mine:
-            continue
-        side = "after" if lows[at] in ("after", "following", "since") else "before" if lows[at] == "before" else None
-        if side is None or tags[at] not in ("IN", "VBG"):
-            continue
-        noun = _noun_behind(case.passage, at + 1)
-        known = case.story.named(noun) if noun is not None else None
-        if known is None:
-            continue
-        return _beyond(case, known, side)
-    return None
-
-
-def _reach(case: Case) -> set[int]:
-    """The clause itself and the infinitive under it: "promised to send troops after the ambush" dates the promise."""
-    number = case.candidate.clause
-    if number is None or case.certainty.factuality in ("promised", "planned"):
-        return set()
-    under = (n for n, one in enumerate(case.passage.clauses.clauses) if one.kind == "infinitive" and one.parent == number)
-    return {number, *under}
-
-
-def _counted(case: Case) -> Anchored | None:
-    """Two days after the vote, the day before the flood: counted from a happening that has a date."""
-    for placed in case.passage.times_of(case.candidate.clause):
-        way, behind = _counting(case.passage, placed)
-        noun = _noun_behind(case.passage, behind) if way else None
-        amount = _amount_of(placed)
-        known = case.story.named(noun, amount[1]) if noun is not None and amount is not None else None
-        if known is None or amount is None or known.when.shape != "at" or known.when.begin is None:
-            continue
-        number, unit = amount
-        start = unit_index(unit, known.when.begin.start) + way * number
-        return Anchored(When("at", unit_span(unit, start)), "event-anchor", "moderate", (placed,))
-    return None
-
-
-def _counting(passage: Passage, placed: Placed) -> tuple[int, int]:
-    """1 for "after", -1 for "before", with the token behind it; the word can be the last of the expression or the next."""
-    lows = passage.lows
-    for at in (placed.last - 1, placed.last):
-        word = lows[at] if at < len(lows) else ""
-        if word in ("after", "before"):
-            return (1 if word == "after" else -1), at + 1
-    return 0, placed.last
-
-
-def _amount_of(placed: Placed) -> tuple[int, Granularity] | None:
-    """The length that an expression counts, when it is whole units of a day or more."""
-    value, term = placed.timex.value, placed.timex.step.term
-    if isinstance(value, Duration) and value.number is not None and value.number == int(value.number):
-        return (int(value.number), value.unit) if value.unit >= Granularity.DAY else None
-    if value is None and isinstance(term, Shift) and isinstance(term.of, Anchor) and term.of.name == "event":
-        return 1, term.amount.unit
-    return None
-
-
-def _noun_behind(passage: Passage, at: int) -> str | None:
-    """The head of the noun phrase that begins at a token, as a lemma."""
-    tags = passage.tagged.tags
-    head = None
-    for index in range(at, min(len(tags), at + 8)):
-        if tags[index] in NOUNS:
-            head = index
-        elif head is not None or tags[index] not in ("DT", "JJ", "PRP$", "CD", "VBN", "VBG", "HYPH", "JJS", "POS", "``", "''"):
-            break
-    if head is None:
-        return None
-    return lemma(passage.tagged.words[head], tags[head], passage.clauses.lang).lower()
-
-
-def _beyond(case: Case, known: Anchored, side: str) -> Anchored | None:
-    begin, end, dct = known.when.begin, known.when.end or known.when.begin, case.story.dct
-    if side == "before":
-        return Anchored(When("within", None, end), "event-anchor", "moderate", known.times)
-    if begin is None:
-        return None
-    if case.certainty.factuality in ("planned", "promised"):
-        return Anchored(When("planned", dct.day() if dct is not None else begin), "event-anchor", "moderate", known.times)
-    last = dct.day() if dct is not None else None
-    if last is not None and begin.first_day == last.first_day:
-        return Anchored(When("at", last), "event-anchor", "moderate", known.times)
-    return Anchored(When("within", begin, last), "event-anchor", "moderate", known.times)
-
-
 def _governor(case: Case) -> Anchored | None:
     """A participle has the time of its governor; an infinitive lies from then on."""
     candidate = case.candidate
@@ -378,10 +283,10 @@ def _told(case: Case) -> Anchored | None:
 
 
 GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
-    _counted,
+    counted,
     _explicit,
     _shared,
-    _event_anchor,
+    event_anchor,
     _governor,
     _told,
     _linked,

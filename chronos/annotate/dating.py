@@ -107,6 +107,8 @@ def _when(case: Case, placed: Placed) -> When | None:
         return When("planned", value, value)
     if placed.timex.text.lower() in ("now", "so far", "currently"):
         return None
+    if placed.timex.rule.endswith("/overnight"):  # on either of two days, which "on Friday night" is not
+        return When("within", value, value)
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK) or (value.granularity > Granularity.WEEK):
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY
         return (

@@ -77,7 +77,7 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     first, second = one.candidate, other.candidate
     if second.sort == "participle" and second.governor == first.clause and second.lemma not in words.deeds:
         return True
-    if _plain_conjuncts(one, other):
+    if _goes_on(one, other) or _at_once(one, other) or _at_once(other, one):
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         return True
@@ -89,18 +89,43 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
 
 
-def _plain_conjuncts(one: Telling, other: Telling) -> bool:
-    """ "Were taken to hospital and treated": a verb that goes on with the one before, neither with a time."""
+def _goes_on(one: Telling, other: Telling) -> bool:
+    """Whether a verb goes on with the one before and no time of its own parts them: "were taken to hospital and treated".
+
+    "Cut short a holiday and flew to Lodra on Monday" is one happening, of the
+    day that both share; "walked into a post on Tuesday and were flown out that
+    night" are two, and so is what was denied and then found.
+    """
     second = other.candidate
-    if second.sort != "verb" or second.clause is None or second.of.shares != one.candidate.clause or second.of.shares is None:
+    if second.sort != "verb" or second.clause is None or second.of.shares is None or second.of.shares != one.candidate.clause:
         return False
-    if {one.anchored.basis, other.anchored.basis} - {
-        "tense",
-        "narrative",
-    } or one.certainty.factuality != other.certainty.factuality:
+    if not _alike(one, other) or "negated" in (one.certainty.factuality, other.certainty.factuality):
         return False
-    before = second.of.marker
-    return before is None or second.passage.tagged.tags[before - 1] != ","
+    if _has_agent(one.candidate) and _has_agent(second):
+        return False  # "seized by rebels and closed by the army": two doers
+    if one.anchored.basis == "shared" and other.anchored.basis == "explicit":
+        return one.candidate.of.verb.passive == second.of.verb.passive and one.anchored.when == other.anchored.when
+    return other.anchored.basis in ("tense", "narrative", "shared")
+
+
+def _has_agent(candidate: Candidate) -> bool:
+    """Whether a passive says by whom."""
+    verb, passage = candidate.of.verb, candidate.passage
+    own = (at for at in range(verb.last, len(passage.lows)) if passage.clauses.of_token(at) == candidate.clause)
+    return verb.passive and any(passage.lows[at] == "by" for at in own)
+
+
+def _at_once(one: Telling, other: Telling) -> bool:
+    """Whether a when-clause tells the other half of what happened: "31 people drowned when a ferry capsized on Sunday"."""
+    first, second = one.candidate, other.candidate
+    if first.clause is None or second.clause is None or second.sort != "verb" or second.of.parent != first.clause:
+        return False
+    clause = second.of
+    if clause.kind != "subordinate" or clause.relation != "when" or clause.marker is None:
+        return False
+    timed = any(placed.last in (clause.marker, clause.marker - 1) for placed in second.passage.times)
+    plain = all(item.candidate.of.verb.aspect == "none" and not item.candidate.of.verb.perfect for item in (one, other))
+    return not timed and plain and one.anchored.when == other.anchored.when and _alike(one, other)
 
 
 def _word(telling: Telling, words: Vocabulary) -> str:
@@ -131,9 +156,13 @@ _AHEAD = frozenset(("planned", "promised"))
 
 def _agree(one: Telling, other: Telling) -> bool:
     """Whether certainty and time allow one happening: both happened, or both are ahead; and their bounds overlap."""
+    return _alike(one, other) and _overlap(one.anchored.when, other.anchored.when)
+
+
+def _alike(one: Telling, other: Telling) -> bool:
+    """Whether both happened, or both are ahead."""
     first, second = one.certainty.factuality, other.certainty.factuality
-    alike = first == second or {first, second} <= _HAPPENED or {first, second} <= _AHEAD
-    return alike and _overlap(one.anchored.when, other.anchored.when)
+    return first == second or {first, second} <= _HAPPENED or {first, second} <= _AHEAD
 
 
 def _overlap(one: When, other: When) -> bool:

@@ -81,7 +81,7 @@ def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
         if tags[at] in NOUNS:
             happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
         elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
-            return True
+            return lows[at] != "of" or tags[placed.first - 1] == "IN"  # "died of his injuries this week"
         elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
             return False
     return False

@@ -31,6 +31,8 @@ class Story:
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
     times: dict[int, dict[int, tuple[Placed, ...]]] = field(default_factory=dict)
     """By the number of a passage: which expressions date which of its clauses."""
+    implied: dict[str, Anchored] = field(default_factory=dict)
+    """By the noun: happenings that another one was counted from."""
 
     def news(self) -> Anchored | None:
         """The date of what the article reports: the first happening of its lead that has a day of its own."""
@@ -66,7 +68,8 @@ class Story:
             begin = anchored.when.begin
             if same and has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
-        return None
+        implied = (one for word, one in self.implied.items() if word == noun or kin & self.words.kin.get(word, frozenset()))
+        return next((one for one in implied if one.when.begin is not None and one.when.begin.granularity <= grain), None)
 
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "both"))

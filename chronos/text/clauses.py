@@ -239,6 +239,10 @@ def _needed_by_waiting(walk: Walk, at: int) -> bool:
     return len(left) < 2
 
 
+_PREPOSITIONS = frozenset(("after", "before", "since", "until", "till"))
+"""Words that open a clause, or govern a noun phrase."""
+
+
 def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     """Whether a clause, and no mere noun phrase, follows the word at ``at``: a finite verb before the next boundary."""
     tags, words = walk.sentence.tags, walk.sentence.words
@@ -249,6 +253,8 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     while index < min(len(tags), at + 40):
         group = walk.groups.get(index)
         if group is not None:
+            if group.finite and low in _PREPOSITIONS and tags[index - 1] == "CC":
+                return False  # "a day after the abduction and expects": the noun phrase is no subject
             if group.finite:
                 return seen_subject or low in ("that", "if", "as", "when", "than", "how", "where")
             if not seen_subject:
@@ -347,6 +353,8 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
     comma = next((at for at in reversed(gap) if tags[at] in (",", ":", "''", "``") or words[at] in ("--", "—", "–")), None)
     if phrase is not None and comma is not None and conjunction is None and phrase.last <= comma < group.first - 1:
         phrase = None  # what stands before the comma is the object of the verb before
+    if conjunction is not None and comma is None and (joined := _joined_subject(walk, group)) is not None:
+        phrase, conjunction = joined, None
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
     inverted = (
@@ -393,6 +401,14 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         group,
         whole_phrase(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _joined_subject(walk: Walk, group: VerbGroup) -> NounPhrase | None:
+    """The first of two phrases that fill the gap behind a verb of saying as one subject: "said the mayor and his deputy had left"."""
+    first = next((one for one in walk.phrases if one.first == walk.last_verb + 1), None)
+    if first is None or not reports(walk, walk.current):
+        return None
+    return first if whole_phrase(walk, first)[1] == group.first else None
 
 
 def _is_in_list(walk: Walk, group: VerbGroup, comma: int) -> bool:
