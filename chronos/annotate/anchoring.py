@@ -15,7 +15,7 @@ from chronos.annotate.dating import by_times, lower
 from chronos.annotate.owning import own_times
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Anchored, Case, Story
-from chronos.calendar import DAY, TimeSpan, When
+from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
 
 
@@ -214,7 +214,7 @@ def _of_governor(case: Case, number: int) -> Anchored | None:
 
 
 def _tense(case: Case) -> Anchored | None:
-    """No time at all: the tense bounds it by the publication date."""
+    """No time at all: the tense bounds it, by the publication date or by what stands between that and the happening."""
     dct = case.story.dct
     if dct is None:
         return None
@@ -222,14 +222,48 @@ def _tense(case: Case) -> Anchored | None:
     factuality = case.certainty.factuality
     if factuality in ("planned", "promised"):
         return Anchored(When("planned", day), "tense", "low")
-    if factuality == "planned-not-occurred":
-        return Anchored(When("within", None, day), "tense", "low")
     if factuality == "ongoing":
         return Anchored(When("ongoing", None, day), "tense", "low")
     if factuality == "hypothetical":
         ahead = case.clause is not None and not case.clause.verb.perfect and case.clause.verb.modality is not None
         return Anchored(When("planned", day) if ahead else When("within", None, day), "tense", "low")
-    return Anchored(When("within", None, day), "tense", "low")
+    bound = _reported_by(case) or _looked_back_from(case)
+    if bound is None or bound.when.begin is None:
+        return Anchored(When("within", None, day), "tense", "low")
+    return Anchored(When("within", None, bound.when.begin.day()), "tense", "low", bound.times)
+
+
+def _reported_by(case: Case) -> Anchored | None:
+    """The day on which it was told: "said on Tuesday that the captors had moved them" bounds the moving by Tuesday."""
+    number, dct = case.candidate.clause, case.story.dct
+    frame = case.passage.clauses.frame(number) if number is not None else None
+    if frame is None or dct is None or case.clause is None or not case.clause.verb.past:
+        return None
+    return _one_day(case.of(frame), dct) if case.passage.clauses.clauses[frame].verb.past else None
+
+
+def _looked_back_from(case: Case) -> Anchored | None:
+    """What a pluperfect looks back from: the clause it hangs on, else the news of the article or what was told just before."""
+    clause, dct = case.clause, case.story.dct
+    if clause is None or dct is None or not (clause.verb.perfect and clause.verb.past):
+        return None
+    if case.passage.clauses.frame(case.candidate.clause or 0) is not None:
+        return None  # "said that it had warned": before the saying, and that is told now
+    if clause.kind in ("relative", "subordinate") and clause.parent is not None:
+        return _one_day(case.of(clause.parent), dct)
+    known = [one for one in (case.story.news(), case.story.just_told(case.passage)) if one is not None]
+    days = [one for one in known if one.when.begin is not None and dct.start - one.when.begin.start <= _RECENT]
+    return max(days, key=lambda one: one.when.begin.start if one.when.begin is not None else 0, default=None)
+
+
+def _one_day(times: Sequence[Placed], dct: TimeSpan) -> Anchored | None:
+    """The day that expressions give, when they give one that is past."""
+    for placed in times:
+        value = placed.timex.value
+        fine = isinstance(value, TimeSpan) and value.granularity <= Granularity.DAY and value.start < dct.end
+        if isinstance(value, TimeSpan) and fine and placed.timex.signal not in ("since", "until", "before", "after"):
+            return Anchored(When("at", value), "shared", "high", (placed,))
+    return None
 
 
 _RECENT = 60 * DAY

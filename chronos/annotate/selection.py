@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.happenings import Telling
 from chronos.annotate.vocabulary import Vocabulary
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
 
 _DATED = frozenset(("explicit", "shared", "event-anchor"))
 
@@ -53,18 +55,25 @@ def _is_present(candidate: Candidate) -> bool:
 
 
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:
-    """Whether a happening without a time only goes on from the one before it, and names nobody."""
+    """Whether a happening without a time is one of somebody who has no name and no office, and cost nobody harm."""
     candidate = telling.candidate
-    if candidate.clause is None or telling.certainty.factuality != "occurred" or candidate.lemma in words.deeds:
+    if candidate.clause is None or telling.certainty.factuality != "occurred":
         return False
     if candidate.sort == "infinitive":
         return True
-    split, tags = candidate.passage.clauses, candidate.passage.tagged.tags
+    if candidate.lemma in words.casualties:
+        return False
     subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
-    named = any(
-        tag in ("NNP", "NNPS") and (at in subject or split.of_token(at) == candidate.clause) for at, tag in enumerate(tags)
-    )
-    return candidate.of.kind == "coordinate" and not named
+    return not any(_acts_in_public(candidate, at, words) for at in subject)
+
+
+def _acts_in_public(candidate: Candidate, at: int, words: Vocabulary) -> bool:
+    """Whether a token of a subject names one who can make news: a name, an institution, a pronoun for one that does a deed."""
+    passage = candidate.passage
+    tag = passage.tagged.tags[at]
+    if tag in ("NNP", "NNPS") or (tag == "PRP" and candidate.lemma in words.deeds):
+        return True
+    return tag in NOUNS and lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() in words.institutions
 
 
 def _is_foretold(telling: Telling) -> bool:

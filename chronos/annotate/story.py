@@ -42,6 +42,13 @@ class Story:
                 return anchored
         return None
 
+    def just_told(self, passage: Passage) -> Anchored | None:
+        """The date of the last happening of the sentence before, when it has a day of its own."""
+        last = (found for found in reversed(self.dated) if found[0].passage.number == passage.number - 1)
+        found = next(last, None)
+        dated = found is not None and has_day(found[1]) and found[1].when.shape == "at"
+        return found[1] if found is not None and dated else None
+
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
         """The dated happening that a sentence goes on from by its pronoun."""
         clause = candidate.of

@@ -21,6 +21,7 @@ class Vocabulary:
     speech: frozenset[str]
     deeds: frozenset[str]
     found: frozenset[str]
+    institutions: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
@@ -71,6 +72,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         speech=words("telling", "speech"),
         deeds=words("deeds", "verbs"),
         found=words("deeds", "with_object"),
+        institutions=words("actors", "institutions"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),

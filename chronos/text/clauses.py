@@ -404,7 +404,7 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
 
 
 def _joined_subject(walk: Walk, group: VerbGroup) -> NounPhrase | None:
-    """The first of two phrases that fill the gap behind a verb of saying as one subject: "said the mayor and his deputy had left"."""
+    """The first of two phrases that are one subject behind a verb of saying: "said the mayor and his deputy had left"."""
     first = next((one for one in walk.phrases if one.first == walk.last_verb + 1), None)
     if first is None or not reports(walk, walk.current):
         return None
