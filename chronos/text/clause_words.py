@@ -20,6 +20,7 @@ class ClauseWords:
     double: frozenset[str]
     never_behind: frozenset[str]
     before_infinitives: frozenset[str]
+    says: frozenset[str]
 
 
 @cache
@@ -40,4 +41,5 @@ def clause_words(lang: str) -> ClauseWords:
         frozenset(data.get("double", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("never_behind", ())),
         frozenset(data.get("infinitives", {}).get("behind", ())),
+        frozenset(data.get("reporting", {}).get("says", ())),
     )

@@ -75,7 +75,8 @@ def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
     for at in range(1, len(tags) - 1):
         if tags[at] in ("VBN", "VB", "IN"):
             known = _forms(words[at], lang)
-            if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
+            lone = tags[at] == "VBN" and (_has_object(sentence, at, lang) or _is_of_pronoun(sentence, at, lang))
+            if "VBD" in known and (lone or _goes_on(tags, at, known)):
                 changed.add(at)
     if not changed:
         return sentence
@@ -98,6 +99,19 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
     return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
+
+
+def _is_of_pronoun(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a pronoun that can only be a subject stands before a lone participle: "since it [entered] production"."""
+    words, tags = sentence.words, sentence.tags
+    before = words[at - 1].lower()
+    if before in _SUBJECTS:
+        return True
+    opener = words[at - 2].lower() if at > 1 else ""
+    return before == "it" and (at == 1 or tags[at - 2] in ("WRB", "``") or opener in clause_words(lang).subordinators)
+
+
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 
 
 def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
@@ -163,7 +177,7 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
         and "VBN" in _forms(sentence.words[at], lang)
         and (
             (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
-            or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
+            or (len(finite) > 1 and tags[at + 1] in ("IN", "NNP", "CD") and _is_behind_a_time(sentence, at, lang))
         )
     }
     if not wrong:
@@ -173,7 +187,7 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
 
 def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
     """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
-    if sentence.words[at - 1].lower() not in clause_words(lang).times:
+    if sentence.words[at - 1].lower() not in clause_words(lang).times or sentence.tags[at - 1] == "NNP":
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
     return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
@@ -242,9 +256,10 @@ def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
 def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
 
-    Parts are what semicolons and ", and" set apart, each beginning with who
-    or what does something. In the first part of a line without a full stop
-    nothing is changed: headlines do without.
+    Parts are what semicolons, conjunctions and an opening clause set apart,
+    each beginning with who or what does something; a relative pronoun or
+    "that" in it needs a verb of its own. In the first part of a line without a
+    full stop nothing is changed: headlines do without.
 
     >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
     >>> _with_verbs(sentence, "en").tags[2]
@@ -253,49 +268,86 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     tags = list(sentence.tags)
     if not tags or tags[-1] != ".":
         return sentence
-    for first, last in _parts(sentence):
-        aside = _aside(tags, first, last)
-        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
-        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
-            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
-            continue
-        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
+    for first, last in _parts(sentence, lang):
+        if tags[first] in _BEGINNERS and _lacks_verb(sentence.words, tags, first, last):
             verb = _likely_verb(sentence, first, last, lang)
             if verb is not None:
                 tags[verb[0]] = verb[1]
     return replace(sentence, tags=tuple(tags))
 
 
-def _aside(tags: Sequence[str], first: int, last: int) -> range:
-    """The relative clause between commas behind the first words of a part, its commas included."""
-    for at in range(first + 1, min(first + 12, last)):
-        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
-            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
-            return range(at - 1, end + 1) if end is not None else range(0)
-    return range(0)
+_BEGINNERS = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "EX", *NOUNS))
+"""Tags of a word that can begin who or what does something."""
 
 
-def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
-    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
-    first, tags = 0, sentence.tags
+def _lacks_verb(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether a part has no finite verb beside those of its relative and that-clauses, or only one that "and" joins to it."""
+    finite = [at for at in range(first, last) if tags[at] in _FINITE and not _after_to(tags, at)]
+    openers = [
+        at
+        for at in range(first + 1, last)
+        if tags[at] in ("WDT", "WP", "WP$", "WRB") or (tags[at] == "IN" and words[at].lower() in ("that", "whether"))
+    ]
+    if len(finite) <= len(openers):
+        return True
+    spare = finite[len(openers)]
+    return tags[spare - 1] == "CC" and bool(openers) and spare == finite[-1] and tags[openers[0] - 1] == ","
+
+
+def _parts(sentence: Tagged, lang: str) -> Iterator[tuple[int, int]]:
+    """The parts [first, last) of a sentence that need a verb each.
+
+    They lie between its edges, semicolons, commas with "and" or "but", words
+    like "when", the comma that ends an opening clause, and behind a verb of
+    saying who or what is said to do something.
+    """
+    first, tags, words = 0, sentence.tags, sentence.words
+    opened = tags[0] in ("IN", "WRB") and words[0].lower() in clause_words(lang).subordinators
     for at in range(1, len(tags) - 1):
-        low = sentence.words[at].lower()
+        low = words[at].lower()
         joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
         under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
         if joined or under or low == ";":
             yield first, at
             first = at + 1
+        elif opened and tags[at] == "," and any(tags[one] in _FINITE for one in range(first, at)):
+            first, opened = at + 1, False
+        elif _says(sentence, at, lang) and tags[at + 1] in _BEGINNERS:
+            yield first, at + 1
+            first = at + 1
     yield first, len(tags)
 
 
+def _says(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a verb of saying that has no object stands there, behind its subject: "the firm said [his board rejected it]"."""
+    tags, low = sentence.tags, sentence.words[at].lower()
+    return tags[at] in ("VBD", "VBZ", "VBP") and low in clause_words(lang).says and tags[at - 1] in (*HEADS, "RB")
+
+
 def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
-    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
-    tags = sentence.tags
+    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb.
+
+    A participle with "by" behind it is one, when there is another that can be the verb.
+    """
+    tags, words = sentence.tags, sentence.words
     for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
-        for at in range(first + 1, last):
-            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
-            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
-            behind = tags[at + 1] if at + 1 < last else "."
-            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
-                return (at, right) if right in _forms(sentence.words[at], lang) else None
+        found = [at for at in range(first + 1, last) if tags[at] == wrong and _can_be_verb(sentence, first, last, at, wrong)]
+        found = [at for at in found if right in _forms(words[at], lang)]
+        active = [at for at in found if words[at + 1 : at + 2] != ("by",)]
+        for at in active or found:
+            return at, right
     return None
+
+
+def _can_be_verb(sentence: Tagged, first: int, last: int, at: int, wrong: str) -> bool:
+    """Whether what stands before a word can be its subject, an aside between them left out."""
+    tags = sentence.tags
+    back = at - 1
+    while back > first and tags[back] == "RB":
+        back -= 1
+    if tags[back] == "," and wrong == "VBN":
+        return any(tags[one] == "," for one in range(first + 1, back))  # "the mayor, who had been mocked, resigned"
+    behind = tags[at + 1] if at + 1 < last else "."
+    if wrong == "VBN":
+        return tags[back] in ("NN", "NNP", "NNS", "NNPS", "PRP")
+    return tags[back] in ("NN", "NNP") and behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO")
