@@ -17,6 +17,8 @@ from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Anchored, Case, Story
 from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
 
 
 def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored:
@@ -78,6 +80,24 @@ def _explicit(case: Case) -> Anchored | None:
     return by_times(case, own, "explicit", "high")
 
 
+def _planned_over(case: Case) -> Anchored | None:
+    """The time before a plan is that of what is planned: "on Monday the court is expected to rule"."""
+    candidate, number = case.candidate, case.candidate.governor
+    if candidate.sort != "infinitive" or number is None or case.certainty.factuality not in ("planned", "planned-not-occurred"):
+        return None
+    split = case.passage.clauses
+    over, low = split.clauses[number], split.lemma(number)
+    if over.verb.perfect or not (case.story.words.is_a(low, "plans") or low == "be"):
+        return None
+    dct = case.story.dct
+    times = [
+        placed
+        for placed in case.of(number)
+        if isinstance(placed.timex.value, TimeSpan) and (over.verb.past or dct is None or placed.timex.value.end > dct.start)
+    ]
+    return by_times(case, times, "shared", "moderate") if times else None
+
+
 def _light(case: Case) -> bool:
     number = case.candidate.clause
     return number is not None and case.passage.clauses.lemma(number) in (*case.story.words.light, "be")
@@ -88,7 +108,28 @@ def _shared(case: Case) -> Anchored | None:
     number = case.candidate.clause
     if number is None or case.candidate.sort == "noun":
         return None
-    return _by_coordination(case, number) or _by_subordination(case, number)
+    found = _by_coordination(case, number) or _by_subordination(case, number)
+    if found is not None or case.of(number):
+        return found
+    times = _of_document(case, number)
+    return by_times(case, times, "shared", "moderate") if times else None
+
+
+def _of_document(case: Case, number: int) -> tuple[Placed, ...]:
+    """The time at which what says something was issued: "a letter sent on Friday warned"."""
+    passage, words = case.passage, case.story.words
+    clause = passage.clauses.clauses[number]
+    start = clause.subject[0] if clause.subject is not None else clause.verb.first
+    for other, part in enumerate(passage.clauses.clauses):
+        noun = part.verb.first - 1
+        if part.kind != "participle" or not case.of(other) or noun < 0 or passage.tagged.tags[noun] not in NOUNS:
+            continue
+        fronted = part.verb.first < start and clause.kind == "main"
+        mine = clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]
+        low = lemma(passage.tagged.words[noun], passage.tagged.tags[noun], passage.clauses.lang)
+        if (fronted or mine) and low in words.documents:
+            return case.of(other)
+    return ()
 
 
 def _by_coordination(case: Case, number: int) -> Anchored | None:
@@ -147,7 +188,7 @@ def _by_subordination(case: Case, number: int) -> Anchored | None:
         if (
             sub.kind == "subordinate"
             and _hangs_on(case.passage, sub, number)
-            and sub.relation in ("when", "as", "while", "after", "before", "once")
+            and sub.relation in ("when", "as", "while", "after", "before", "once", "since")
         ):
             found = _beside(case, case.of(other), sub.relation, inside=False)
             if found is not None:
@@ -183,9 +224,8 @@ def _beside(case: Case, times: Sequence[Placed], relation: str, inside: bool) ->
     found = by_times(case, times, "shared", "moderate")
     if found is None or found.when.shape not in ("at", "within", "throughout"):
         return None
-    earlier = (relation in ("after", "once")) == inside  # "after X, Y on Friday": X is not later than Friday
-    begin, end = found.when.begin, found.when.end or found.when.begin
-    dct = case.story.dct
+    earlier = (relation in ("after", "once", "since")) == inside  # "after X, Y on Friday": X is not later than Friday
+    begin, end, dct = found.when.begin, found.when.end or found.when.begin, case.story.dct
     if earlier:
         return replace(found, when=When("within", None, end))
     if case.certainty.factuality in ("planned", "promised") and begin is not None:
@@ -239,7 +279,7 @@ def _reported_by(case: Case) -> Anchored | None:
     frame = case.passage.clauses.frame(number) if number is not None else None
     if frame is None or dct is None or case.clause is None or not case.clause.verb.past:
         return None
-    return _one_day(case.of(frame), dct) if case.passage.clauses.clauses[frame].verb.past else None
+    return _one_day(case.of(frame) or _of_document(case, frame), dct) if case.passage.clauses.clauses[frame].verb.past else None
 
 
 def _looked_back_from(case: Case) -> Anchored | None:
@@ -320,6 +360,7 @@ GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
     counted,
     _explicit,
     _shared,
+    _planned_over,
     event_anchor,
     _governor,
     _told,

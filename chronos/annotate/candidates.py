@@ -249,6 +249,8 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
+    if first and not headline and _noun_at(passage, first - 1) in words.documents:
+        return  # "a statement issued on Friday": when it was said
     if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
         return
     lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
@@ -260,6 +262,12 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
+
+
+def _noun_at(passage: Passage, at: int) -> str:
+    """The lemma of a noun; nothing for another word."""
+    tag = passage.tagged.tags[at]
+    return lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() if tag in NOUNS else ""
 
 
 def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:
@@ -322,6 +330,8 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     one = passage.clauses.clauses[clause]
     subject = one.subject is not None and one.subject[0] <= at < one.subject[1]
     low = passage.clauses.lemma(clause)
+    if one.kind == "infinitive" and not subject:
+        return False  # "asked the court to end the walkout"
     if low == "be":
         return subject and passage.lows[one.verb.last : one.verb.last + 1] in tuple((word,) for word in words.going_on)
     if low not in words.light:

@@ -124,7 +124,7 @@ class _Cues:
         if low in self.past or low in self.perfect:
             return "past", word
         if low in self.present:
-            return "none", word
+            return self._of_present(words, index)
         if index and word[0].isupper() and words[index - 1][-1].isalpha():
             return None, word  # a name, although it may look like a verb
         if low in self.nouns or low in self.prepositions:
@@ -133,6 +133,15 @@ class _Cues:
         if forms is None:
             return None, word
         return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
+
+    def _of_present(self, words: Sequence[str], index: int) -> tuple[Sign, str]:
+        """What "is" says: nothing, but "is expected to" and "is due to" look ahead."""
+        later = [word.lower() for word in words[index + 1 : index + 3]]
+        bases = {base for word in later[:1] for base, _ in verb_forms(self.lang).get(word, ())}
+        verbal = any(word == "to" or word in self.ahead for word in later[:1]) or bool(bases & self.intent)
+        if "to" in later and (verbal or " ".join(later) in self.phrases):
+            return "future", f"{words[index]} {' '.join(later[: later.index('to') + 1])}"
+        return "none", words[index]
 
     def _negated(self, words: Sequence[str], index: int) -> bool:
         """Whether an auxiliary is denied: "could not", "neither of them could"."""

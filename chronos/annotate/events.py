@@ -18,6 +18,7 @@ from chronos.annotate.selection import why_hidden
 from chronos.annotate.story import Story
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
+from chronos.calendar import Granularity
 from chronos.languages.reading import pack
 from chronos.text.document import Document, Span
 
@@ -62,9 +63,11 @@ def best_first(group: Sequence[Telling]) -> list[Telling]:
     return sorted(group, key=_rank)
 
 
-def _rank(telling: Telling) -> tuple[int, bool, bool, int]:
+def _rank(telling: Telling) -> tuple[int, int, bool, bool, int]:
+    begin = telling.anchored.when.begin if telling.anchored.when.shape == "at" else None
     return (
         _SURE.index(telling.anchored.basis),
+        begin.granularity if begin is not None and begin.granularity > Granularity.DAY else Granularity.DAY,
         telling.candidate.sort == "noun",
         not telling.line.whole,
         telling.candidate.passage.number,

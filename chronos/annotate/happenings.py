@@ -11,7 +11,7 @@ from chronos.annotate.story import Anchored
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import When
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 _NAMED = frozenset(("NNP", "NNPS"))
 
@@ -80,7 +80,8 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     if _goes_on(one, other) or _at_once(one, other) or _at_once(other, one):
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
-        return True
+        noun, verb = (first, second) if first.sort == "noun" else (second, first)
+        return verb.sort == "noun" or _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
     if first.lemma in words.harms and second.lemma in words.casualties and one.anchored.when == other.anchored.when:
         return True
     kin = _kindred(_word(one, words), _word(other, words), words) is not None
@@ -106,6 +107,19 @@ def _goes_on(one: Telling, other: Telling) -> bool:
     if one.anchored.basis == "shared" and other.anchored.basis == "explicit":
         return one.candidate.of.verb.passive == second.of.verb.passive and one.anchored.when == other.anchored.when
     return other.anchored.basis in ("tense", "narrative", "shared")
+
+
+def _at_scene(noun: Candidate, words: Vocabulary) -> bool:
+    """Whether a noun is the happening that its clause tells, or where it was: "the talks ended", "killed in Friday's attack".
+
+    "On the anniversary of last year's handover" is another happening's.
+    """
+    passage = noun.passage
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun.trigger < one.last), None)
+    before = phrase.first - 1 if phrase is not None else noun.trigger - 1
+    if before < 0 or passage.tagged.tags[before] not in ("IN", "TO"):
+        return True
+    return passage.lows[before] in words.scenes
 
 
 def _has_agent(candidate: Candidate) -> bool:

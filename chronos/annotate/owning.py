@@ -3,7 +3,7 @@
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Story
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import Duration, TimeSpan
+from chronos.calendar import Duration, Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
@@ -19,6 +19,8 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             continue
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
+            continue
+        if _is_subject_matter(passage, placed, story.words):
             continue
         if (
             _contradicts_tense(passage, number, placed, story)
@@ -66,6 +68,18 @@ def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Sto
         return False
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None and verb.finite
     return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
+
+
+def _is_subject_matter(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a period is what a forecast or plan is for: "lowered its forecast for 2015"."""
+    value = placed.timex.value
+    if placed.timex.signal not in ("for", "of") or not isinstance(value, TimeSpan) or value.granularity < Granularity.MONTH:
+        return False
+    at = placed.first - 1
+    while at > 0 and passage.tagged.tags[at] in ("IN", "DT", "JJ"):
+        at -= 1
+    noun = passage.tagged.tags[at] in NOUNS
+    return noun and lemma(passage.tagged.words[at], passage.tagged.tags[at], passage.clauses.lang).lower() in words.outlooks
 
 
 _BEFORE_NOUNS = frozenset(

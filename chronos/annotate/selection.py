@@ -85,13 +85,23 @@ def _is_foretold(telling: Telling) -> bool:
     return (verb.tense == "future" or verb.modality == "would") and not verb.passive
 
 
+_FEW = 5
+"""Words between quotation marks that are still the reporter's sentence: the bill was "talked out" by the opposition."""
+
+
 def _quoted(telling: Telling) -> bool:
-    """Whether the trigger stands between quotation marks."""
-    tagged = telling.candidate.passage.tagged
-    before = sum(word in ("“", "``", '"', "«") for word in tagged.words[: telling.candidate.trigger])
-    closed = sum(word in ("”", "''", "»") for word in tagged.words[: telling.candidate.trigger])
-    straight = sum(word == '"' for word in tagged.words[: telling.candidate.trigger])
-    return before - closed > 0 if not straight else straight % 2 == 1
+    """Whether the trigger stands in somebody's own words, more than a few of them."""
+    words, trigger = telling.candidate.passage.tagged.words, telling.candidate.trigger
+    opened: int | None = None
+    for at, word in enumerate(words[:trigger]):
+        if word in ("“", "``", "«") or (word == '"' and opened is None):
+            opened = at
+        elif word in ("”", "''", "»", '"'):
+            opened = None
+    if opened is None:
+        return False
+    closed = next((at for at in range(trigger, len(words)) if words[at] in ("”", "''", "»", '"')), len(words))
+    return closed - opened - 1 > _FEW or opened == 0
 
 
 def _first_person(telling: Telling) -> bool:

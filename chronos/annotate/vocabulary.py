@@ -28,6 +28,9 @@ class Vocabulary:
     governs: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
+    outlooks: frozenset[str]
+    documents: frozenset[str]
+    scenes: frozenset[str]
     light: frozenset[str]
     befall: frozenset[str]
     going_on: frozenset[str]
@@ -79,6 +82,9 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         governs=_by_word(data.get("governors", {}), _CLASSES),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
+        outlooks=words("nouns", "outlooks"),
+        documents=words("nouns", "documents"),
+        scenes=words("nouns", "scenes"),
         light=words("nouns", "light"),
         befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),
