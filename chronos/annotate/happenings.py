@@ -9,7 +9,7 @@ from chronos.annotate.headlines import Line
 from chronos.annotate.names import Parties
 from chronos.annotate.story import Anchored
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import When
+from chronos.calendar import DAY, When
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS, noun_phrases
 
@@ -63,10 +63,51 @@ def _same(one: Telling, other: Telling, words: Vocabulary) -> bool:
         return False
     common = one.content & other.content
     common -= {one.candidate.lemma, other.candidate.lemma}
+    if not _same_sides(one, other) or (_is_history(one, other) and len(common) < _HISTORY):
+        return False
     headed = one.candidate.passage.headed or other.candidate.passage.headed
     if kin == "same" and (headed or one.candidate.sort == "noun" or other.candidate.sort == "noun"):
         return len(common) >= 1 or (headed and one.candidate.sort == "noun")
     return len(common) >= (1 if headed or kin == "same" else 2)
+
+
+_HISTORY = 2
+"""Words in common for which something undated can be what a date long past tells of."""
+_LONG = 60 * DAY
+"""Ticks before publication from which a date is history, and no part of the news."""
+
+
+def _is_history(one: Telling, other: Telling) -> bool:
+    """Whether one happened long ago by its date and the other has none: what has none is mostly of the news."""
+    for dated, undated in ((one, other), (other, one)):
+        end, bound = dated.anchored.when.latest, undated.anchored.when.latest
+        open_ended = undated.anchored.when.earliest is None
+        if open_ended and dated.anchored.when.earliest is not None and end is not None and bound is not None:
+            return bound - end > _LONG
+    return False
+
+
+def _same_sides(one: Telling, other: Telling) -> bool:
+    """Whether two verbs in one voice share somebody or something on their sides: subject and object, not only a place."""
+    first, second = one.candidate, other.candidate
+    if "noun" in (first.sort, second.sort) or first.passage.headed or second.passage.headed:
+        return True
+    sides, others = _sides(first), _sides(second)
+    return not sides or not others or bool(sides & others)
+
+
+def _sides(candidate: Candidate) -> frozenset[str]:
+    """Lemmas of the nouns, names and numbers of a verb's subject and of its object; none when a pronoun stands for them."""
+    clause, passage = candidate.own, candidate.passage
+    if clause is None or clause.subject is None or passage.tagged.tags[clause.subject[0]] == "PRP":
+        return frozenset()
+    tags, end = passage.tagged.tags, clause.verb.last
+    while end < len(tags) and tags[end] not in ("IN", "TO", ",", ".", ":", "CC", "WDT", "WP", "WRB"):
+        end += 1
+    by = end < len(tags) and passage.lows[end] == "by"
+    places = [*range(*clause.subject), *range(clause.verb.last, end + (6 if by else 0))]
+    found = (at for at in places if at < len(tags) and tags[at] in (*NOUNS, "CD"))
+    return frozenset(lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() for at in found)
 
 
 def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
