@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chronos.annotate.passages import Placed
+from chronos.annotate.periods import period
 from chronos.annotate.story import Anchored, Case
 from chronos.annotate.values import Confidence
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
@@ -28,6 +29,9 @@ def by_times(case: Case, own: Sequence[Placed], basis: str, confidence: Confiden
             if pair[0].timex.signal == "between":
                 shape = "planned" if shape == "planned" else "within"
             return Anchored(When(shape, first, second), basis, confidence, tuple(own))  # type: ignore[arg-type]
+    stretch = next(((placed, when) for placed in own if (when := period(case, placed)) is not None), None)
+    if stretch is not None:
+        return Anchored(stretch[1], basis, confidence, tuple(own))
     own = [placed for placed in own if not is_guessed(case, placed)]
     whens = [(placed, when) for placed in own if (when := _when(case, placed)) is not None]
     if not whens:

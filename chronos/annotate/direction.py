@@ -52,6 +52,8 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
     after = _WORD.findall(text, end, min(sentence[1], end + _WINDOW))
     if before and before[-1].lower() in cues.determiners:
         return None  # "the June agreement": no verb governs it
+    if before and before[-1].lower() in cues.begun:
+        return Looked("past", Reason("past-word", (before[-1],)), 0)
     sides = [(before, range(len(before) - 1, -1, -1)), (after, range(len(after)))]
     opens = cues.opens(before)
     if opens:
@@ -59,6 +61,8 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
     for words, order in sides:
         for index in order:
             sign, cue = cues.sign(words, index)
+            if sign == "none" and opens and words is after:
+                sign, cue = cues.meant(words, index)
             if sign == "none":
                 return cues.limit(before, infinitive=" " in cue and words[index - 1].lower() == "to")
             if sign is not None:
@@ -82,6 +86,7 @@ class _Cues:
     not_able: frozenset[str]
     nobody: frozenset[str]
     limits: frozenset[str]
+    begun: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
     present: frozenset[str]
@@ -124,7 +129,7 @@ class _Cues:
         if low in self.past or low in self.perfect:
             return "past", word
         if low in self.present:
-            return self._of_present(words, index)
+            return "none", word
         if index and word[0].isupper() and words[index - 1][-1].isalpha():
             return None, word  # a name, although it may look like a verb
         if low in self.nouns or low in self.prepositions:
@@ -134,8 +139,8 @@ class _Cues:
             return None, word
         return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
 
-    def _of_present(self, words: Sequence[str], index: int) -> tuple[Sign, str]:
-        """What "is" says: nothing, but "is expected to" and "is due to" look ahead."""
+    def meant(self, words: Sequence[str], index: int) -> tuple[Sign, str]:
+        """What a present says behind a time: nothing, but "is to", "is expected to" and "is due to" look ahead."""
         later = [word.lower() for word in words[index + 1 : index + 3]]
         bases = {base for word in later[:1] for base, _ in verb_forms(self.lang).get(word, ())}
         verbal = any(word == "to" or word in self.ahead for word in later[:1]) or bool(bases & self.intent)
@@ -217,6 +222,7 @@ def _cues(lang: str) -> _Cues:
         not_able=words("unable", "words"),
         nobody=words("unable", "before"),
         limits=words("limits", "signals"),
+        begun=words("limits", "past"),
         past=words("auxiliaries", "past"),
         perfect=words("auxiliaries", "perfect"),
         present=words("auxiliaries", "present"),
