@@ -115,6 +115,8 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
         return True
     if low not in words.telling:
         return False
+    if _tells_of_done(passage, number):
+        return True  # "was reported to have crashed"
     if (
         low in words.deeds
         and not _has_content(passage, number)
@@ -134,6 +136,13 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _tells_of_done(passage: Passage, number: int) -> bool:
+    """Whether the infinitive under a verb of saying lies before it."""
+    return any(
+        other.kind == "infinitive" and other.parent == number and other.verb.perfect for other in passage.clauses.clauses
+    )
 
 
 def has_infinitive(passage: Passage, number: int | None) -> bool:
@@ -159,7 +168,7 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
 
 
 def _has_object(passage: Passage, at: int) -> bool:
-    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
+    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",), ("TO",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
@@ -231,8 +240,11 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
     if clause.parent is None:
         return None, frozenset()
     verb = split.clauses[clause.parent].verb
+    low = split.lemma(clause.parent)
+    if low in words.bare and passage.tagged.tags[clause.verb.first] == "TO":
+        return clause.parent, frozenset()  # "make the drugs to save lives"
     if _right_behind(passage, verb.last, clause):
-        return clause.parent, words.governs.get(split.lemma(clause.parent), frozenset())
+        return clause.parent, words.governs.get(low, frozenset())
     return clause.parent, frozenset()
 
 

@@ -7,7 +7,7 @@ words it rests on, its cues.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chronos.annotate.candidates import Candidate, has_infinitive
+from chronos.annotate.candidates import Candidate, governing, has_infinitive
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
@@ -316,6 +316,8 @@ def _governed(case: _Case) -> Certainty | None:
         return Certainty("negated", ("no",))
     if "promises" in kinds:
         return Certainty("promised", said)
+    if "does" in kinds and governor is not None:
+        return _of_doing(case, governor, said)
     if "alleges" in kinds and governor is not None and _own_perfect(case):
         return Certainty("reported", said)
     if kinds & {"plans", "orders", "decides"}:
@@ -323,6 +325,22 @@ def _governed(case: _Case) -> Certainty | None:
         but = "but" in case.passage.lows[candidate.trigger :]
         failed = "plans" in kinds and ((perfect and governor is not None and governor.verb.past) or (but and _past(governor)))
         return Certainty("planned-not-occurred" if failed else "planned", said)
+    return None
+
+
+def _of_doing(case: _Case, governor: Clause, said: tuple[str, ...]) -> Certainty | None:
+    """What is begun, helped or forced is as certain as the beginning: "will start to pay", "funds to help build it"."""
+    verb, number = governor.verb, case.candidate.governor
+    low = case.passage.clauses.lemma(number) if number is not None else ""
+    if verb.tense == "future" or verb.modality in ("be-to", "going-to"):
+        return Certainty("planned", said)
+    if verb.modality == "would" and number is not None:
+        return Certainty("planned" if case.passage.clauses.frame(number) is not None else "hypothetical", said)
+    if governor.kind == "infinitive" and number is not None:
+        over, kinds = governing(case.passage, number, case.words)
+        return certainty(Candidate(case.passage, "infinitive", verb.head, low, number, over, kinds), case.words, case.dct)
+    if low in ("continue", "keep") and verb.tense == "present" and verb.aspect == "none":
+        return Certainty("ongoing", said)
     return None
 
 

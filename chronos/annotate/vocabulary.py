@@ -26,6 +26,7 @@ class Vocabulary:
     doing: frozenset[str]
     lasting: frozenset[str]
     governs: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     outlooks: frozenset[str]
@@ -80,6 +81,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
+        bare=words("governors", "bare"),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
         outlooks=words("nouns", "outlooks"),
