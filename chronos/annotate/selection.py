@@ -37,8 +37,10 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     if not dated and not headed and candidate.passage.zone == "body":
         if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
             return "part of what is told beside it"
-        if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best):
+        if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best, words):
             return "foretold, without a time"
+        if factuality == "ongoing" and best.anchored.basis == "tense" and _was_going_on(best):
+            return "part of what is told beside it"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
     if factuality == "negated" and not dated and not headed:
@@ -76,13 +78,23 @@ def _acts_in_public(candidate: Candidate, at: int, words: Vocabulary) -> bool:
     return tag in NOUNS and lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() in words.institutions
 
 
-def _is_foretold(telling: Telling) -> bool:
-    """Whether no more than "will" and a doer says that something is to come."""
+def _was_going_on(telling: Telling) -> bool:
+    """Whether a past with -ing and without a time only paints the scene of another happening."""
+    clause = telling.candidate.own
+    return clause is not None and clause.verb.aspect == "progressive" and clause.verb.past
+
+
+def _is_foretold(telling: Telling, words: Vocabulary) -> bool:
+    """Whether no more than "will" says that something is to come, of nobody who speaks for it."""
     candidate = telling.candidate
     if candidate.sort != "verb" or candidate.clause is None:
         return False
     verb = candidate.of.verb
-    return (verb.tense == "future" or verb.modality == "would") and not verb.passive
+    if not (verb.tense == "future" or verb.modality == "would") or verb.passive:
+        return False
+    subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
+    said = candidate.passage.clauses.frame(candidate.clause) is not None
+    return not (said and any(_acts_in_public(candidate, at, words) for at in subject))
 
 
 _FEW = 5
