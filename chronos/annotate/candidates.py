@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import TimeSpan
+from chronos.calendar import Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
@@ -20,7 +20,7 @@ Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
 
 _ALONE = frozenset(("plans", "promises", "decides", "does", "fails"))
 """How a verb governs an infinitive that is an event of its own; what is ordered or asked is told with the order."""
-_NEAR = 3
+_NEAR = 5
 """Tokens between an event noun and the preposition of its time."""
 
 
@@ -87,8 +87,9 @@ def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> 
 
 
 def _is_subject(noun: Candidate) -> bool:
-    subject = noun.of.subject
-    return subject is not None and subject[0] <= noun.trigger < subject[1]
+    """Whether a noun heads the subject: the talks of "last week's talks failed", not the quake of "survivors of the quake"."""
+    subject, tags = noun.of.subject, noun.passage.tagged.tags
+    return subject is not None and subject[0] <= noun.trigger < subject[1] and "IN" not in tags[subject[0] : noun.trigger]
 
 
 # ---------------------------------------------------------------- verbs
@@ -155,6 +156,8 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     clause = passage.clauses.clauses[number]
     verb = clause.verb
     timed = any(isinstance(placed.timex.value, TimeSpan) for placed in passage.times_of(number))
+    if low == "be" and _becomes(passage, number, words):
+        return False
     if low in words.states and not verb.passive:
         return True
     if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
@@ -167,8 +170,26 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     return simple and not passage.headed and not timed
 
 
+def _becomes(passage: Passage, number: int, words: Vocabulary) -> bool:
+    """Whether a state begins at a day that is named: "will be available on June 17", "is payable Jan. 3"."""
+    verb = passage.clauses.clauses[number].verb
+    dated = any(
+        isinstance(placed.timex.value, TimeSpan)
+        and placed.timex.value.granularity <= Granularity.MONTH
+        and placed.first > verb.last
+        for placed in passage.times_of(number)
+    )
+    at = verb.last
+    while at < len(passage.lows) and passage.tagged.tags[at] == "RB":
+        at += 1
+    return dated and passage.lows[at : at + 1] != () and passage.lows[at] in words.begun and verb.aspect == "none"
+
+
 def _has_object(passage: Passage, at: int) -> bool:
-    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",), ("TO",))
+    tags = passage.tagged.tags
+    if tags[at : at + 1] == ("TO",):
+        return tags[at + 1 : at + 2] not in (("VB",), ("RB",), ())  # "wrote to the captain", but "was reported to have left"
+    return tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:

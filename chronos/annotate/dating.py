@@ -180,6 +180,8 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: Case) -> When:
     if signal == "before" and value.granularity < Granularity.DAY:
         return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
+    if value.mod == "END" and value.granularity > Granularity.DAY:
+        end = TimeSpan(value.end - DAY, value.end, Granularity.DAY)  # "before the end of the month"
     meant = case.certainty.factuality in ("planned", "promised") and dct is not None and value.end > dct.end
     if meant and dct is not None:
         return When("planned", dct.day(), end if end.end > dct.start else value)

@@ -118,7 +118,7 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     first, second = one.candidate, other.candidate
     if second.sort == "participle" and second.governor == first.clause and second.lemma not in words.deeds:
         return True
-    if _goes_on(one, other) or _at_once(one, other) or _at_once(other, one):
+    if _goes_on(one, other, words) or _at_once(one, other) or _at_once(other, one):
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         noun, verb = (first, second) if first.sort == "noun" else (second, first)
@@ -131,7 +131,7 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
 
 
-def _goes_on(one: Telling, other: Telling) -> bool:
+def _goes_on(one: Telling, other: Telling, words: Vocabulary) -> bool:
     """Whether a verb goes on with the one before and no time of its own parts them: "were taken to hospital and treated".
 
     "Cut short a holiday and flew to Lodra on Monday" is one happening, of the
@@ -147,6 +147,8 @@ def _goes_on(one: Telling, other: Telling) -> bool:
         return False  # "seized by rebels and closed by the army": two doers
     if one.anchored.basis == "shared" and other.anchored.basis == "explicit":
         return one.candidate.of.verb.passive == second.of.verb.passive and one.anchored.when == other.anchored.when
+    if one.anchored.basis not in ("tense", "narrative") and second.lemma in words.deeds:
+        return False  # "arrived on Thursday and announced aid"
     return other.anchored.basis in ("tense", "narrative", "shared")
 
 
@@ -155,7 +157,9 @@ def _at_scene(noun: Candidate, words: Vocabulary) -> bool:
 
     "On the anniversary of last year's handover" is another happening's.
     """
-    passage = noun.passage
+    passage, clause = noun.passage, noun.own
+    if clause is not None and clause.subject is not None and clause.subject[0] <= noun.trigger < clause.subject[1]:
+        return True
     phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun.trigger < one.last), None)
     before = phrase.first - 1 if phrase is not None else noun.trigger - 1
     if before < 0 or passage.tagged.tags[before] not in ("IN", "TO"):
@@ -178,7 +182,9 @@ def _at_once(one: Telling, other: Telling) -> bool:
     clause = second.of
     if clause.kind != "subordinate" or clause.relation != "when" or clause.marker is None:
         return False
-    timed = any(placed.last in (clause.marker, clause.marker - 1) for placed in second.passage.times)
+    timed = any(
+        placed.last == clause.marker - 1 for placed in second.passage.times
+    )  # "in the last quarter, when dockers struck"
     plain = all(item.candidate.of.verb.aspect == "none" and not item.candidate.of.verb.perfect for item in (one, other))
     return not timed and plain and one.anchored.when == other.anchored.when and _alike(one, other)
 

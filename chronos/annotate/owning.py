@@ -95,7 +95,8 @@ def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
         if tags[at] in NOUNS:
             happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
         elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
-            return lows[at] != "of" or tags[placed.first - 1] == "IN"  # "died of his injuries this week"
+            adverbial = tags[placed.first - 1] != "IN" or lows[at - 1] in ("out", "because", "instead")
+            return lows[at] != "of" or not adverbial  # "died of his injuries this week", "came out of retirement on Monday"
         elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
             return False
     return False
@@ -111,7 +112,8 @@ def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabular
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
-    return clause.subject is not None and clause.subject[0] <= placed.first < clause.subject[1]
+    """Whether an expression stands at the head of the subject: "last week's talks failed", no "survivors of last week's quake"."""
+    return clause.subject is not None and clause.subject[0] <= placed.first <= clause.subject[0] + 1
 
 
 def _belongs_to_noun(passage: Passage, placed: Placed) -> bool:

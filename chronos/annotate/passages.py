@@ -65,7 +65,7 @@ class Passage:
             seen.add(number)
             clause = split.clauses[number]
             near = 0 <= placed.first - clause.verb.last <= 1
-            apart = clause.verb.first > 0 and self.tagged.tags[clause.verb.first - 1] in (",", ":")
+            apart = clause.verb.first == 0 or self.tagged.tags[clause.verb.first - 1] in (",", ":")
             if clause.kind != "participle" or clause.parent is None or near or apart or self._is_own(clause):
                 return number
             number = clause.parent

@@ -43,8 +43,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
-    if factuality == "negated" and not dated and not headed:
-        return "it did not happen, and no time is named"
+    if factuality == "negated" and not headed and not (dated and best.anchored.when.shape == "at"):
+        return "it did not happen, and no day is named"
     return None
 
 
@@ -94,7 +94,8 @@ def _is_foretold(telling: Telling, words: Vocabulary) -> bool:
         return False
     subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
     said = candidate.passage.clauses.frame(candidate.clause) is not None
-    return not (said and any(_acts_in_public(candidate, at, words) for at in subject))
+    tags = candidate.passage.tagged.tags
+    return not (said and any(tags[at] == "PRP" or _acts_in_public(candidate, at, words) for at in subject))
 
 
 _FEW = 5

@@ -27,6 +27,7 @@ class Vocabulary:
     lasting: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     bare: frozenset[str]
+    begun: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     outlooks: frozenset[str]
@@ -81,6 +82,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
+        begun=words("states", "begun"),
         bare=words("governors", "bare"),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
