@@ -111,8 +111,17 @@ def _shared(case: Case) -> Anchored | None:
     found = _by_coordination(case, number) or _by_subordination(case, number)
     if found is not None or case.of(number):
         return found
-    times = _of_document(case, number)
+    times = _of_document(case, number) or _of_attempt(case, number)
     return by_times(case, times, "shared", "moderate") if times else None
+
+
+def _of_attempt(case: Case, number: int) -> tuple[Placed, ...]:
+    """The time of what is tried is that of the trying: "will try to sign a player this week"."""
+    split = case.passage.clauses
+    if not case.story.words.is_a(split.lemma(number), "tries"):
+        return ()
+    under = (other for other, one in enumerate(split.clauses) if one.kind == "infinitive" and one.parent == number)
+    return next((times for other in under if (times := case.of(other))), ())
 
 
 def _of_document(case: Case, number: int) -> tuple[Placed, ...]:
@@ -306,6 +315,21 @@ def _one_day(times: Sequence[Placed], dct: TimeSpan) -> Anchored | None:
     return None
 
 
+def _went_on(case: Case) -> Anchored | None:
+    """Not before the verb that it goes on from: "arrived on Thursday and announced aid"."""
+    clause, dct = case.clause, case.story.dct
+    if clause is None or dct is None or clause.shares is None or case.candidate.sort != "verb":
+        return None
+    before = case.passage.clauses.clauses[clause.shares]
+    alike = before.verb.tense == clause.verb.tense == "past" and not before.verb.perfect and not clause.verb.perfect
+    known = _one_day(case.of(clause.shares), dct) if alike and case.certainty.factuality == "occurred" else None
+    if known is None or known.when.begin is None:
+        return None
+    begin, end = known.when.begin.day(), dct.day()
+    when = When("at", end) if begin.first_day == end.first_day else When("within", begin, end)
+    return Anchored(when, "narrative", "low", known.times)
+
+
 _RECENT = 60 * DAY
 """Ticks before publication up to which a happening is part of the story that an article tells."""
 
@@ -364,6 +388,7 @@ GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
     event_anchor,
     _governor,
     _told,
+    _went_on,
     _linked,
     _tense,
 )
