@@ -112,7 +112,7 @@ def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabular
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
-    """Whether an expression stands at the head of the subject: "last week's talks failed", no "victims of last week's quake"."""
+    """Whether an expression stands at the head of the subject: "last week's talks failed", no "victims of that quake"."""
     return clause.subject is not None and clause.subject[0] <= placed.first <= clause.subject[0] + 1
 
 
