@@ -388,6 +388,8 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
     reported = reports(walk, here)
+    if reported and comma is None and (whole := _across(walk, here)) is not None:
+        phrase = whole
     if phrase is not None and (comma is None or (comma < phrase.first and reported)):
         kind: Kind = "complement" if reported else "relative"
         add(walk, Opened(kind, phrase.first, relation="that", parent=walk.current), group, whole_phrase(walk, phrase))
@@ -401,6 +403,14 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         group,
         whole_phrase(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _across(walk: Walk, here: int) -> NounPhrase | None:
+    """The phrase that what hangs on it parts from its verb: "said [its offer] to raise $9 million was valid"."""
+    between, verb = walk.clauses[walk.current], walk.clauses[here].verb
+    if walk.current == here or verb is None or between.verb is None or between.verb.finite:
+        return None
+    return phrase_after(walk, verb.last)
 
 
 def _joined_subject(walk: Walk, group: VerbGroup) -> NounPhrase | None:
@@ -450,8 +460,8 @@ def _goes_on(walk: Walk, outer: int, inner: int, group: VerbGroup) -> bool:
     goes with "denied", as the pluperfect between them does not.
     """
     over, under = walk.clauses[outer].verb, walk.clauses[inner].verb
-    if over is None or under is None or group.auxiliaries:
-        return False
+    if over is None or under is None or (group.auxiliaries and not (group.passive and over.passive and not under.passive)):
+        return False  # "was told that a boy had tested positive and was advised to shut"
     like_outer = (group.past, group.perfect, group.modality) == (over.past, over.perfect, over.modality)
     like_inner = (group.past, group.perfect, group.modality) == (under.past, under.perfect, under.modality)
     return like_outer and not like_inner

@@ -282,7 +282,7 @@ _BEGINNERS = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "EX", *NOUNS))
 
 def _lacks_verb(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
     """Whether a part has no finite verb beside those of its relative and that-clauses, or only one that "and" joins to it."""
-    finite = [at for at in range(first, last) if tags[at] in _FINITE and not _after_to(tags, at)]
+    finite = [at for at in range(first, last) if tags[at] in FINITE_TAGS]
     openers = [
         at
         for at in range(first + 1, last)
@@ -329,14 +329,26 @@ def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[in
 
     A participle with "by" behind it is one, when there is another that can be the verb.
     """
-    tags, words = sentence.tags, sentence.words
-    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
-        found = [at for at in range(first + 1, last) if tags[at] == wrong and _can_be_verb(sentence, first, last, at, wrong)]
-        found = [at for at in found if right in _forms(words[at], lang)]
-        active = [at for at in found if words[at + 1 : at + 2] != ("by",)]
-        for at in active or found:
-            return at, right
+    words = sentence.words
+    found = {
+        wrong: [
+            at
+            for at in range(first + 1, last)
+            if sentence.tags[at] == wrong
+            and right in _forms(words[at], lang)
+            and _can_be_verb(sentence, first, last, at, wrong)
+        ]
+        for wrong, right in _MISTAKEN.items()
+    }
+    active = [at for at in found["VBN"] if words[at + 1 : at + 2] != ("by",)]
+    for wrong, places in (("VBN", active), ("VB", found["VB"]), ("VBN", found["VBN"]), ("NNS", found["NNS"])):
+        if places:
+            return places[0], _MISTAKEN[wrong]
     return None
+
+
+_MISTAKEN = {"VBN": "VBD", "VB": "VBD", "NNS": "VBZ"}
+"""Tags that a sentence's verb gets by mistake, with the right ones."""
 
 
 def _can_be_verb(sentence: Tagged, first: int, last: int, at: int, wrong: str) -> bool:
@@ -348,6 +360,6 @@ def _can_be_verb(sentence: Tagged, first: int, last: int, at: int, wrong: str) -
     if tags[back] == "," and wrong == "VBN":
         return any(tags[one] == "," for one in range(first + 1, back))  # "the mayor, who had been mocked, resigned"
     behind = tags[at + 1] if at + 1 < last else "."
-    if wrong == "VBN":
+    if wrong != "NNS":
         return tags[back] in ("NN", "NNP", "NNS", "NNPS", "PRP")
     return tags[back] in ("NN", "NNP") and behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO")
