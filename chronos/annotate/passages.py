@@ -134,6 +134,7 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
             seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
+            sentence = split.sentence
             times = _placed(span, sentence, split, timexes)
             lows = tuple(word.lower() for word in sentence.words)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, lows))

@@ -34,7 +34,7 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     >>> repaired(sentence).tags[2]
     'VBN'
     """
-    sentence = _with_participles(sentence)
+    sentence = _with_participles(_with_hyphens(sentence))
     for repair in (_with_infinitives, _with_pasts, _with_past_forms, _with_finite_verb, _with_verbs, _with_reduced):
         sentence = repair(sentence, lang)
     return sentence
@@ -43,6 +43,19 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
 def _forms(word: str, lang: str) -> set[str]:
     """The tags that a word can have as a verb."""
     return {form for _, form in verb_forms(lang).get(word.lower(), ())}
+
+
+def _with_hyphens(sentence: Tagged) -> Tagged:
+    """The sentence with a hyphen inside a name no punctuation: "Anheuser-Busch"."""
+    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    grown = {
+        at
+        for at in range(1, len(words) - 1)
+        if words[at] in ("-", "‐") and sentence.tags[at] != "HYPH" and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
+    }
+    if not grown:
+        return sentence
+    return replace(sentence, tags=tuple("HYPH" if at in grown else tag for at, tag in enumerate(sentence.tags)))
 
 
 def _with_participles(sentence: Tagged) -> Tagged:
