@@ -355,6 +355,8 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         phrase = None  # what stands before the comma is the object of the verb before
     if conjunction is not None and comma is None and (joined := _joined_subject(walk, group)) is not None:
         phrase, conjunction = joined, None
+    if conjunction is not None and phrase is not None and (pair := _pair(walk, conjunction, phrase)) is not None:
+        phrase, conjunction = pair, next((at for at in range(pair.first - 1, walk.last_verb, -1) if tags[at] == "CC"), None)
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
     inverted = (
@@ -411,6 +413,15 @@ def _across(walk: Walk, here: int) -> NounPhrase | None:
     if walk.current == here or verb is None or between.verb is None or between.verb.finite:
         return None
     return phrase_after(walk, verb.last)
+
+
+def _pair(walk: Walk, conjunction: int, phrase: NounPhrase) -> NounPhrase | None:
+    """The first of two phrases that "and" joins to one subject of a clause opened before: "in the south, [Cy] and Dee"."""
+    first = next((one for one in walk.phrases if one.last == conjunction), None)
+    if first is None or phrase.first != conjunction + 1 or governed(walk, first) or is_time(walk, first):
+        return None
+    opened = any(walk.sentence.tags[at] in (",", ":", "CC") for at in range(walk.last_verb + 1, first.first))
+    return first if opened else None
 
 
 def _joined_subject(walk: Walk, group: VerbGroup) -> NounPhrase | None:

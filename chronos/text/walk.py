@@ -169,7 +169,7 @@ def with_of(walk: Walk, phrase: NounPhrase) -> int:
 
 
 def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
-    """The phrase with the "of" phrase behind it and what is coordinated with it."""
+    """The phrase with the "of" phrase behind it and all that is coordinated with it: "schools, bars and clubs"."""
     first, last = phrase.first, phrase.last
     words, tags = walk.sentence.words, walk.sentence.tags
     while last < len(words):
@@ -182,7 +182,28 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
         ):
             break
         last = following.last
+    if "CC" in tags[first:last]:
+        return _list_start(walk, first), last
+    if tags[max(0, first - 2) : first] == (",", "CC"):
+        start = _list_start(walk, first - 1)
+        return (start if start < first - 1 else first), last
     return first, last
+
+
+def _list_start(walk: Walk, first: int) -> int:
+    """Where the list begins whose last members are joined by "and": nothing but a comma stands between two members."""
+    tags = walk.sentence.tags
+    while first > 1 and tags[first - 1] == ",":
+        before = next((one for one in walk.phrases if one.last == first - 1), None)
+        if before is None or is_time(walk, before):
+            break
+        whole = with_of(walk, before)
+        member = next(one for one in walk.phrases if one.first == whole)
+        opened = any(tag in (",", ":", "CC", "IN", "``") for tag in tags[walk.last_verb + 1 : whole])
+        if governed(walk, member) or (walk.last_verb >= 0 and not opened):
+            break  # "gave the men food, and the army fled"
+        first = whole
+    return first
 
 
 def finite_clause(walk: Walk, number: int) -> int:
