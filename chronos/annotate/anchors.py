@@ -13,7 +13,7 @@ from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
 from chronos.context import Direction, Known, Reason
 from chronos.grammar.find import Mention
-from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
+from chronos.terms import Anchor, Last, Near, Next, Nth, Part, Shift, Term, This
 
 _REACH = 12
 """How many mentions back an anchor is looked for."""
@@ -77,7 +77,8 @@ class Discourse:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
         found = []
         for name, unit in anchors_of(term):
-            known = self.find(name, unit, direction)
+            known = self._ended(unit) if name == "unit" and direction == "past" and _is_end(term) else None
+            known = known or self.find(name, unit, direction)
             if known is not None:
                 found.append((name, known))
         return tuple(found)
@@ -111,6 +112,14 @@ class Discourse:
         if named is not None:
             return named.known()
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
+
+    def _ended(self, unit: Granularity) -> Known | None:
+        """The time named last when its month or year was over on the dct: "on the last day of the month they ratified it"."""
+        named = self._last(unit, past=True)
+        if named is None or self.dct is None or named.span.granularity > unit:
+            return None
+        over = unit_index(unit, named.span.start) < unit_index(unit, self.dct.start)
+        return named.known() if over else None
 
     def _last(self, unit: Granularity, past: bool = False) -> Named | None:
         """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct.
@@ -169,6 +178,11 @@ class Discourse:
         if self.dct is None:
             return None
         return Known(unit_span(Granularity.YEAR, unit_index(Granularity.YEAR, self.dct.start)), Reason("dct"))
+
+
+def _is_end(term: Term) -> bool:
+    """Whether a term names the end of a period: "the end of the month", "the last day of the year"."""
+    return (isinstance(term, Nth) and term.n == -1) or (isinstance(term, Part) and term.which == "END")
 
 
 def anchors_of(term: Term) -> Iterator[tuple[str, Granularity]]:

@@ -116,6 +116,8 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
         return True
     if low not in words.telling:
         return False
+    if _will_tell(passage, number):
+        return False
     if _tells_of_done(passage, number):
         return True  # "was reported to have crashed"
     if (
@@ -126,8 +128,10 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
         return False
     if words.is_a(low, "orders") and has_infinitive(passage, number):
         return False  # "were told to leave"
-    if low in ("put", "call") and passage.lows[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
-        return False
+    if low in ("put", "call") and not {"off", "back"}.isdisjoint(passage.lows[clause.verb.last : clause.verb.last + 2]):
+        return False  # "put it off"
+    if low == "call" and not _calls_for(passage, clause.verb.last, words):
+        return True  # "called it unlawful"
     if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
         return False  # "a ship is expected this afternoon"
     if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
@@ -137,6 +141,20 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _calls_for(passage: Passage, at: int, words: Vocabulary) -> bool:
+    """Whether calling is a deed: "called for a boycott", "called an election", and no more than giving a name."""
+    if passage.lows[at : at + 1] and passage.lows[at] in ("for", "on", "upon", "in", "up", "out"):
+        return True
+    return any(_noun_at(passage, one) in words.nouns for one in range(at, min(at + 4, len(passage.lows))))
+
+
+def _will_tell(passage: Passage, number: int) -> bool:
+    """Whether it is a telling still to come, which is an event: "an army panel is to report by the end of the month"."""
+    verb = passage.clauses.clauses[number].verb
+    ahead = verb.tense == "future" or verb.modality in ("be-to", "going-to", "must", "have-to")
+    return ahead and passage.is_timed(number) and not _has_content(passage, number)
 
 
 def _tells_of_done(passage: Passage, number: int) -> bool:
@@ -230,6 +248,8 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
+    if not timed and _is_purpose_of(passage, parent, kinds, words):
+        return
     if (
         kinds & _ALONE
         or ("alleges" in kinds and clause.verb.perfect)
@@ -238,6 +258,13 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         or (kinds & {"tries"} and "but" in passage.lows[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
+
+
+def _is_purpose_of(passage: Passage, parent: int | None, kinds: frozenset[str], words: Vocabulary) -> bool:
+    """Whether an infinitive is only the content of another one that nothing plans: "funds to help build it"."""
+    if parent is None or not kinds & {"does", "fails"} or passage.clauses.clauses[parent].kind != "infinitive":
+        return False
+    return not governing(passage, parent, words)[1] & _ALONE
 
 
 def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | None, frozenset[str]]:

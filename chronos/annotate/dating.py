@@ -113,7 +113,7 @@ def _when(case: Case, placed: Placed) -> When | None:
         return None
     if placed.timex.rule.endswith("/overnight"):  # on either of two days, which "on Friday night" is not
         return When("within", value, value)
-    if meant and dct is not None and value.granularity > Granularity.DAY and dct.start < value.end and value.start < dct.start:
+    if meant and dct is not None and value.granularity > Granularity.DAY and value.start <= dct.start < value.end:
         return When("planned", dct.day(), value)  # "would ask the court this week": what is left of it
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK) or (value.granularity > Granularity.WEEK):
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY

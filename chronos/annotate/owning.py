@@ -20,7 +20,7 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
-        if _is_subject_matter(passage, placed, story.words):
+        if _is_subject_matter(passage, placed, story.words) or _is_compared(passage, placed):
             continue
         if (
             _contradicts_tense(passage, number, placed, story)
@@ -80,6 +80,18 @@ def _is_subject_matter(passage: Passage, placed: Placed, words: Vocabulary) -> b
         at -= 1
     noun = passage.tagged.tags[at] in NOUNS
     return noun and lemma(passage.tagged.words[at], passage.tagged.tags[at], passage.clauses.lang).lower() in words.outlooks
+
+
+def _is_compared(passage: Passage, placed: Placed) -> bool:
+    """Whether a time is that of a figure another is compared with: "fell to 41m from 46m a year earlier"."""
+    tags, lows = passage.tagged.tags, passage.lows
+    if lows[placed.last - 1] not in ("earlier", "ago", "before", "previously", "year", "month", "quarter", "period"):
+        return False
+    at = placed.first - 1
+    while at >= 0 and (tags[at] in ("CD", "$", ",", "DT", "CC", "NNS", "NN", "HYPH") or lows[at] in ("in", "of", "for")):
+        at -= 1
+    figure = any(tag == "CD" for tag in tags[at + 1 : placed.first])
+    return figure and at >= 0 and lows[at] in ("from", "than", "against", "with")
 
 
 _BEFORE_NOUNS = frozenset(

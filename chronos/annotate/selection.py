@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.happenings import Telling
 from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import Recurrence
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 
@@ -26,7 +27,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     if candidate.clause is not None:
         kind = candidate.of.kind
         own = any(telling.anchored.basis in ("explicit", "event-anchor") for telling in group)
-        if kind in ("relative", "participle") and not own and not headed and candidate.lemma not in words.deeds:
+        deed = candidate.lemma in words.deeds and (dated or kind != "relative")
+        if kind in ("relative", "participle") and not own and not headed and not deed:
             return "part of what is told beside it"
         if kind == "subordinate" and not dated and not headed:
             return "part of what is told beside it"
@@ -41,11 +43,20 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "foretold, without a time"
         if factuality == "ongoing" and best.anchored.basis == "tense" and _was_going_on(best):
             return "part of what is told beside it"
+    if not headed and candidate.lemma in words.postures and candidate.passage.zone == "body":
+        return "a scene beside what is told"
+    if not dated and not headed and _is_habit(candidate):
+        return "a habit, and no single event"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
     if factuality == "negated" and not headed and not (dated and best.anchored.when.shape == "at"):
         return "it did not happen, and no day is named"
     return None
+
+
+def _is_habit(candidate: Candidate) -> bool:
+    """Whether an expression in its clause says how often: "he will walk the quays monthly"."""
+    return any(isinstance(placed.timex.value, Recurrence) for placed in candidate.passage.times_of(candidate.clause))
 
 
 def _is_present(candidate: Candidate) -> bool:

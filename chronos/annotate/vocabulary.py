@@ -22,6 +22,7 @@ class Vocabulary:
     deeds: frozenset[str]
     found: frozenset[str]
     institutions: frozenset[str]
+    postures: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
@@ -78,6 +79,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         deeds=words("deeds", "verbs"),
         found=words("deeds", "with_object"),
         institutions=words("actors", "institutions"),
+        postures=words("states", "postures"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
