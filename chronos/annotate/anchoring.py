@@ -339,7 +339,7 @@ def _linked(case: Case) -> Anchored | None:
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
-    if clause.kind in ("relative", "participle") or not clause.verb.past:
+    if clause.kind in ("relative", "participle", "subordinate") or not clause.verb.past:
         return None
     before = case.story.spoken_of(case.candidate) if not _is_quoted(case) else None
     begin = before.when.begin if before is not None else None

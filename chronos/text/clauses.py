@@ -261,6 +261,8 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
                 return False
             index = group.last
             continue
+        if tags[index] == "CC" and low in _PREPOSITIONS and words[index - 1].lower() in walk.words.times:
+            return False  # "shut since Thursday and the directors would not speak"
         if tags[index] in NOUNS or tags[index] in ("PRP", "EX", "CD", "DT"):
             seen_subject = True
         if tags[index] in ("WDT", "WP"):
