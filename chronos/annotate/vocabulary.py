@@ -24,6 +24,7 @@ class Vocabulary:
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
+    continuing: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
@@ -74,6 +75,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
+        continuing=words("states", "continuing"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
