@@ -177,13 +177,13 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     if low == "be" and _becomes(passage, number, words):
         return False
     if low in words.states and not verb.passive:
-        return True
+        return not (low in words.continuing and verb.tense == "future" and passage.is_timed(number))
     if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
         return True
     if low == "do" and not _has_object(passage, verb.last):  # "before the coastguard did"
         return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
-        return True
+        return passage.tagged.tags[verb.last : verb.last + 1] != ("RP",)  # "carried off both goalposts"
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
     return simple and not passage.headed and not timed
 
@@ -311,6 +311,8 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     first = clause.verb.first
     if first and not headline and _noun_at(passage, first - 1) in words.documents:
         return  # "a statement issued on Friday": when it was said
+    if passage.lows[first : first + 2] == ("according", "to"):
+        return
     if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
         return
     lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
@@ -318,7 +320,8 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
     apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC")
-    if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
+    harmed = low in words.casualties and (_is_told_apart(passage, clause) or _is_counted_among(passage, clause))
+    if (low in words.deeds and apart and not gerund) or harmed or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
@@ -328,6 +331,25 @@ def _noun_at(passage: Passage, at: int) -> str:
     """The lemma of a noun; nothing for another word."""
     tag = passage.tagged.tags[at]
     return lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() if tag in NOUNS else ""
+
+
+def _is_told_apart(passage: Passage, clause: Clause) -> bool:
+    """Whether a participle tells what came of the verb before it: "…, killing the owner and his sons"."""
+    before = passage.tagged.tags[clause.verb.first - 1] if clause.verb.first else ""
+    return before == "," and clause.verb.tense == "present-participle" and _has_object(passage, clause.verb.last)
+
+
+def _is_counted_among(passage: Passage, clause: Clause) -> bool:
+    """Whether who is named is one of those that something befell: "among those killed was the pilot"."""
+    first = clause.verb.first
+    over = passage.clauses.clauses[clause.parent] if clause.parent is not None else None
+    return (
+        passage.lows[:2] == ("among", "those")
+        and first == 2
+        and over is not None
+        and over.verb.first == clause.verb.last
+        and over.verb.finite
+    )
 
 
 def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:

@@ -255,7 +255,9 @@ def _failed(case: _Case) -> Certainty | None:
         return Certainty("occurred" if denied else "negated", (said,))
     if candidate.governor is not None and "does" not in candidate.governed:
         lemma = case.passage.clauses.lemma(candidate.governor)
-        if words.is_a(lemma, "cancels") and candidate.governed & {"plans", "promises", "orders"}:
+        off = lemma == "drop" or (governor is not None and _is_off(case, governor, lemma))
+        scrapped = words.is_a(lemma, "cancels") and off
+        if scrapped and candidate.governed & {"plans", "promises", "orders"}:
             return Certainty("planned-not-occurred", (said,))
         if "tries" in candidate.governed:
             but = "but" in case.passage.lows[candidate.trigger :]
@@ -284,8 +286,7 @@ def _cancelled(case: _Case) -> Certainty | None:
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
-    particle = case.passage.lows[clause.verb.last : clause.verb.last + 1]
-    off = lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
+    off = _is_off(case, clause, lemma)
     if case.words.is_a(lemma, "cancels") and off and not clause.verb.negated:
         return Certainty("planned-not-occurred", (case.group(clause),))
     if case.words.is_a(lemma, "prevents") and off and lemma not in ("deny", "miss", "stop"):
@@ -296,6 +297,12 @@ def _cancelled(case: _Case) -> Certainty | None:
 
 
 # ---------------------------------------------------------------- governors
+
+
+def _is_off(case: _Case, clause: Clause, lemma: str) -> bool:
+    """Whether a verb that calls things off only with a particle has it: "put off", and not "will put a plan before them"."""
+    particle = case.passage.lows[clause.verb.last : clause.verb.last + 1]
+    return lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
 
 
 def _governed(case: _Case) -> Certainty | None:

@@ -3,49 +3,32 @@
 What is said stays; who said it and when go. A noun phrase is never put
 before a verb that is not known to be its own: a wrong actor is a falsehood,
 while a quoted sentence is only dull. So what fails the gate falls back on the
-contiguous clause, and that on the sentence.
+contiguous clause, that on the clause around it, and that on the sentence.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
+from chronos.annotate.extents import end_of, when
+from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
+from chronos.annotate.shortening import LONGEST, conjunct_cut, cut_short, dangles, fitted, without_dangling
+from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
 from chronos.annotate.vocabulary import vocabulary
-from chronos.calendar import TimeSpan
+from chronos.annotate.wording import balanced, capital, clean, joined
 from chronos.text.clause_tree import Clause
 from chronos.text.document import Document
+from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS, is_prenominal
 
-LONGEST = 95
+__all__ = ["LONGEST", "Line", "headline"]
+
 _FEWEST = 2
 _LOOSE_START = frozenset((",", ":", "--", "—", "–", "CC", "''", "``"))
-_OPENERS = frozenset(
-    (
-        "however",
-        "meanwhile",
-        "also",
-        "then",
-        "later",
-        "earlier",
-        "still",
-        "instead",
-        "moreover",
-        "finally",
-        "so",
-        "but",
-        "and",
-        "yet",
-        "now",
-        "thus",
-        "that",
-    )
-)
-_LEFT_OUT = frozenset(("RB", "RBR"))
-_EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB", "HYPH"))
-_DANGLING = frozenset(("IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", "MD", ",", ":", "POS", "``", "PDT"))
+_NO_BEGINNING = frozenset(("WDT", "WP", "WP$", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ", "VBP", "MD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +36,15 @@ class Line:
     """A headline, and whether it is a whole clause with a subject that says who (``whole``), or only a quotation."""
 
     text: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Tokens that may make a line, those among them that it cannot do without, and whether they say who."""
+
+    tokens: Sequence[int]
+    needed: frozenset[int]
     whole: bool
 
 
@@ -71,259 +63,211 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document, unt
     """
     passage = candidate.passage
     if passage.headed:
-        return Line(_clean(passage.span.of(document)), True)
-    for made in (_clause_line(candidate, until), _contiguous(candidate)):
-        if made is not None:
-            tokens, whole = made
-            text = _written(passage, tokens, document)
-            if text is not None and _passes(candidate, tokens, text):
+        return Line(clean(passage.span.of(document)), True)
+    for draft in _drafts(candidate, until):
+        tokens = fitted(passage, draft.tokens, draft.needed, document)
+        if tokens is not None:
+            text = capital(joined(passage, tokens, document))
+            if _passes(candidate, tokens, text):
                 told = _telling(candidate, certainty, document, text)
                 if told is not None:
-                    return Line(told, whole)
-    return Line(_shortened(_clean(passage.span.of(document))), False)
+                    return Line(told, draft.whole)
+    quoted = capital(cut_short(passage, candidate.trigger, document))
+    if not _says_so(candidate, certainty, quoted):
+        quoted = capital(cut_short(passage, candidate.trigger, document, anywhere=False))
+    return Line(quoted, False)
 
 
-# ---------------------------------------------------------------- which words
+def _drafts(candidate: Candidate, until: int | None) -> Iterator[_Draft]:
+    """What may be told, the best first: the clause with who does it, the clause as it stands, what stands around it."""
+    if candidate.clause is not None:
+        core = [candidate.clause] if until is None or until == candidate.clause else [candidate.clause, until]
+        for draft in (_with_source, partial(_own_clause, until=until), _of_described, _contiguous):
+            made = draft(candidate)
+            if made is not None:
+                yield _Draft(made[0], frozenset(_core(candidate, core)) & frozenset(made[0]), made[1])
+        around = _around(candidate)
+        if around is not None:
+            yield around
+    tags = candidate.passage.tagged.tags
+    tokens = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
+    yield _Draft(_trimmed(candidate, tokens), frozenset(_core(candidate, _path(candidate))), False)
 
 
-def _telling(candidate: Candidate, certainty: Certainty, document: Document, text: str) -> str | None:
-    """The line with who denies or alleges it, when it would else be told as a fact; ``None`` when that does not fit."""
-    if _says_so(certainty, text):
-        return text
-    passage, number = candidate.passage, candidate.clause
-    frame = passage.clauses.frame(number) if number is not None else None
-    if number is None or frame is None:
-        return None
-    over = passage.clauses.clauses[frame]
-    subject = _subject(passage, over) if over.kind != "frame" else list(range(*over.subject)) if over.subject else None
-    if subject is None:
-        return None
-    if over.verb.last > candidate.trigger:  # "…, prosecutors allege"
-        tokens = [*subject, *range(over.verb.first, over.verb.last)]
-        told = f"{text}, {_joined(passage, sorted(tokens), document)}"
-    else:  # "Froom denied that she had applied"
-        tokens = [*subject, *range(over.verb.first, _end(passage, number))]
-        told = _capital(_joined(passage, _without_times(passage, tokens, candidate), document))
-    return told if len(told) <= LONGEST and _says_so(certainty, told) else None
+# ---------------------------------------------------------------- the clause itself
 
 
-def _clause_line(candidate: Candidate, until: int | None = None) -> tuple[list[int], bool] | None:
+def _own_clause(candidate: Candidate, until: int | None = None) -> tuple[list[int], bool] | None:
     """Subject, verb and what belongs to it, without times, asides and what was said about it."""
-    if candidate.clause is None:
-        return None
-    passage, clause = candidate.passage, candidate.of
+    passage, clause, number = candidate.passage, candidate.of, candidate.clause
+    assert number is not None
     if candidate.sort == "infinitive":
-        return _infinitive_line(candidate)
+        return _infinitive(candidate)
     if candidate.sort == "participle" and not clause.verb.finite:
         return None
-    subject = _subject(passage, clause)
+    subject = subject_of(passage, clause)
     if subject is None:
         return None
-    kept = _words_kept(passage)
+    kept = vocabulary(passage.clauses.lang).kept
     between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
-    if subject[0] > 0 and passage.lows[subject[0] - 1] in kept:
-        subject = [subject[0] - 1, *subject]
-    subject = [*_amount_before(passage, subject[0]), *subject]
-    body = [
-        *between,
-        *_auxiliaries(passage, candidate.clause),
-        *range(clause.verb.first, _end(passage, candidate.clause if until is None else until)),
-    ]
-    whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
+    subject = _led(passage, subject)
+    end = end_of(passage, number if until is None else until)
+    end = _with_harm(passage, number, end)
+    body = [*between, *_auxiliaries(passage, number), *range(clause.verb.first, end)]
+    whole = says_who(passage, subject)
     if not whole:
-        named = _antecedent(passage, candidate.clause, subject)
+        named = antecedent(passage, number, subject)
         subject, whole = (named, True) if named else (subject, False)
-    tokens = [*subject, *(token for token in body if token not in subject)]
-    return _without_tail(passage, _without_times(passage, tokens, candidate)), whole
+    tokens = [*subject, *conjunct_cut(passage, (token for token in body if token not in subject), end)]
+    return _without_tail(passage, _trimmed(candidate, tokens)), whole
 
 
-def _without_tail(passage: Passage, tokens: list[int]) -> list[int]:
-    """Without a few words behind the last comma that have lost what they belonged to: ", nine hours", ", more"."""
-    tags = passage.tagged.tags
-    comma = next((at for at in range(len(tokens) - 1, 0, -1) if tags[tokens[at]] == ","), None)
-    if comma is None:
-        return tokens
-    tail = tokens[comma + 1 :]
-    loose = len(tail) <= 2 and not any(tags[at].startswith("V") or tags[at] in ("NNP", "NNPS", "JJ") for at in tail)
-    return tokens[:comma] if loose else tokens
+def _with_source(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """The clause with who says it, where it must be told with that.
 
-
-def _antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[int] | None:
-    """Who a pronoun stands for: the subject of the clause that reports it, when nothing else there can be meant."""
-    split, lows, tags = passage.clauses, passage.lows, passage.tagged.tags
-    clause, pronoun = split.clauses[number], lows[subject[-1]]
-    if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
+    When its own subject is a pronoun that may stand for more than one ("drivers
+    said they would strike"), and when who says so does not know ("she hoped that
+    the man was caught").
+    """
+    passage, number = candidate.passage, candidate.clause
+    assert number is not None
+    split = passage.clauses
+    clause = split.clauses[number]
+    if clause.kind != "complement" or clause.parent is None or candidate.sort != "verb":
         return None
     over = split.clauses[clause.parent]
-    if split.lemma(clause.parent) not in vocabulary(split.lang).telling:
+    subject = subject_of(passage, clause)
+    doubted = split.lemma(clause.parent) in line_words(split.lang).doubts
+    unnamed = subject is not None and passage.lows[subject[-1]] in ("it", "he", "she", "they")
+    if unnamed and subject is not None and not doubted and antecedent(passage, number, subject):
         return None
-    named = _subject(passage, over)
-    if named is None or over.kind not in ("main", "coordinate") or tags[named[-1]] == "PRP" or named[0] > subject[0]:
+    if not (doubted or unnamed) or over.verb.last > clause.verb.first:
         return None
-    if over.subject is None or not _fits(pronoun, tags, range(*over.subject)):
+    source = _source(passage, over)
+    if source is None or (unnamed and not doubted and not says_who(passage, source)):
         return None
-    between = range(named[-1] + 1, subject[0])
-    times = {at for placed in passage.times for at in range(placed.first, placed.last)}
-    others = [at for at in between if tags[at] in NOUNS and at not in times]
-    return None if any(_fits(pronoun, tags, [at]) for at in others) else named
+    tokens = [*with_amount(passage, source), *range(over.verb.first, end_of(passage, number))]
+    return _trimmed(candidate, tokens, (clause.parent,)), says_who(passage, source)
 
 
-def _fits(pronoun: str, tags: Sequence[str], tokens: Sequence[int]) -> bool:
-    """Whether a pronoun has the number of some words; a name ending in -s can be of one or of many."""
-    last = tags[tokens[-1]]
-    many = last == "NNS" or any(tags[at] == "CC" for at in tokens)
-    return last == "NNPS" or many == (pronoun == "they")
+def _source(passage: Passage, over: Clause) -> list[int] | None:
+    """Who says it: the subject of a clause that reports, or of one that stands between commas."""
+    if over.kind != "frame":
+        return subject_of(passage, over)
+    inverted = over.subject is None or over.subject[0] >= over.verb.first
+    return None if inverted or over.subject is None else list(range(*over.subject))
 
 
-def _amount_before(passage: Passage, first: int) -> range:
-    """The words that belong to a number at the head of the subject: "over 3 million", "at least six", "as many as 20"."""
-    lows, at = passage.lows, first
-    if passage.tagged.tags[first] != "CD":
-        return range(0)
-    while at > max(0, first - 4) and lows[at - 1] in _AMOUNTS:
-        at -= 1
-    return range(at, first)
+def _of_described(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """What a relative clause says, with whom it says it of: "[the walkout], which [began on Monday]"."""
+    passage, number = candidate.passage, candidate.clause
+    assert number is not None
+    if candidate.sort != "verb":
+        return None
+    subject = described(passage, number)
+    if subject is None:
+        return None
+    return _trimmed(candidate, [*subject, *range(candidate.of.verb.first, end_of(passage, number))]), True
 
 
-_AMOUNTS = frozenset(
-    "over about around nearly almost some roughly approximately than more fewer less least most at up to as many only".split()
-)
+def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """The clause as it stands, from its subject or opening to its end."""
+    passage, clause, number = candidate.passage, candidate.of, candidate.clause
+    assert number is not None
+    if clause.kind not in ("main", "coordinate", "complement", "subordinate"):
+        return None
+    start = clause.start if clause.marker is None else clause.marker + 1
+    if clause.kind == "coordinate" and clause.shares is not None:
+        return None
+    if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not is_sure(passage, clause)):
+        return None
+    return _trimmed(candidate, list(range(start, end_of(passage, number)))), False
+
+
+def _around(candidate: Candidate) -> _Draft | None:
+    """The nearest clause around it that can stand alone, with all on the way to it: "a blast hit a bakery, [killing two]"."""
+    passage = candidate.passage
+    split = passage.clauses
+    path: list[int] = []
+    number = candidate.clause
+    while number is not None and number not in path:
+        path.append(number)
+        clause = split.clauses[number]
+        alone = clause.kind in ("main", "complement", "subordinate", "coordinate") and clause.shares is None
+        if alone and clause.verb.finite and clause.subject is not None and not _is_conditional(clause):
+            break
+        above = candidate.governor if number == candidate.clause and candidate.governor is not None else clause.parent
+        number = clause.shares if clause.shares is not None else above
+    if number is None:
+        return None
+    top = split.clauses[number]
+    if top.subject is None or not may_lead(passage, top):
+        return None
+    first = top.start if top.marker is None else top.marker + 1
+    start = _led(passage, range(*top.subject))[0]
+    if not (is_sure(passage, top) or start == first):
+        return None
+    end = max(end_of(passage, number, path), candidate.trigger + 1)
+    told = when(passage, path[1:]) - when(passage, path[:1])  # its own time stays: "a ballot that closes on Monday"
+    tokens = _beginning(candidate, [at for at in range(start, end) if at not in told])
+    return _Draft(tokens, frozenset(_core(candidate, path)) & frozenset(tokens), False)
+
+
+def _path(candidate: Candidate) -> list[int]:
+    """The clauses that the candidate's hangs on, from the inside out."""
+    found: list[int] = []
+    number = candidate.clause
+    while number is not None and number not in found:
+        found.append(number)
+        clause = candidate.passage.clauses.clauses[number]
+        number = clause.shares if clause.shares is not None else clause.parent
+    return found
+
+
+def _is_conditional(clause: Clause) -> bool:
+    return clause.relation in ("if", "unless", "whether")
+
+
+def _core(candidate: Candidate, path: Sequence[int]) -> Iterator[int]:
+    """The tokens that a line cannot do without: the verbs on the way to the event, their subjects and what joins them."""
+    passage = candidate.passage
+    yield candidate.trigger
+    for number in path:
+        clause = passage.clauses.clauses[number]
+        yield from range(clause.verb.first, clause.verb.last)
+        if clause.subject is not None:
+            yield from range(*clause.subject)
+        if clause.marker is not None and len(path) > 1:
+            yield clause.marker
+    if candidate.governor is not None and candidate.governed:
+        verb = passage.clauses.clauses[candidate.governor].verb
+        yield from range(verb.first, verb.last)
+
+
+def _with_harm(passage: Passage, number: int, end: int) -> int:
+    """The end of a clause with what came of it behind a comma: "set off a blast, [killing the owner]"."""
+    split, tags = passage.clauses, passage.tagged.tags
+    for other, one in enumerate(split.clauses):
+        told = one.kind == "participle" and one.parent == number and one.verb.tense == "present-participle"
+        if told and one.verb.first == end + 1 and tags[end] == "," and split.lemma(other) in vocabulary(split.lang).casualties:
+            return end_of(passage, other)
+    return end
+
+
+def _led(passage: Passage, subject: Sequence[int]) -> list[int]:
+    """A subject with what must stand before it: "neither the mayor nor her deputy", "at least six"."""
+    whole = with_amount(passage, subject)
+    before = whole[0] - 1
+    kept = before >= 0 and passage.lows[before] in vocabulary(passage.clauses.lang).kept
+    return [before, *whole] if kept else whole
 
 
 def _before_verb(passage: Passage, first: int, verb: int, kept: frozenset[str]) -> list[int]:
     """The adverbs right before the verb, when one of them must be kept."""
     at = verb
-    while at > first and passage.tagged.tags[at - 1] in _LEFT_OUT:
+    while at > first and passage.tagged.tags[at - 1] in ADVERBS:
         at -= 1
     return list(range(at, verb)) if kept.intersection(passage.lows[at:verb]) else []
-
-
-def _words_kept(passage: Passage) -> frozenset[str]:
-    """Words without which a line would say something else: "never", "almost", "neither"."""
-    return vocabulary(passage.clauses.lang).kept
-
-
-def _infinitive_line(candidate: Candidate) -> tuple[list[int], bool] | None:
-    """Who is to do it, and what: "the court to rule", "Mr Low to sell the yard"."""
-    passage, clause = candidate.passage, candidate.of
-    if candidate.governor is None:
-        return None
-    over = passage.clauses.clauses[candidate.governor]
-    between = range(over.verb.last, clause.verb.first)
-    named = [at for at in between if passage.tagged.tags[at] in NOUNS]
-    end = _end(passage, candidate.clause if candidate.clause is not None else 0)
-    if clause.verb.negated:
-        subject = _subject(passage, over)
-        return None if subject is None else (_without_times(passage, [*subject, *range(over.verb.first, end)], candidate), True)
-    if named and not over.verb.passive and not candidate.governed & {"does", "fails", "tries"}:
-        return _without_times(passage, [*between, *range(clause.verb.first, end)], candidate), True
-    subject = _subject(passage, over)
-    if subject is None:
-        return None
-    whole = passage.tagged.tags[subject[-1]] not in ("PRP", "DT", "WP")
-    if whole and candidate.governed & {"promises", "orders"} and not over.verb.negated:
-        return _without_times(passage, [*subject, *range(clause.verb.first, end)], candidate), whole
-    return _without_times(passage, [*subject, *range(over.verb.first, end)], candidate), whole
-
-
-def _subject(passage: Passage, clause: Clause) -> list[int] | None:
-    """The tokens of the subject, when it is sure to be the verb's own; ``None`` when it is not.
-
-    It is when it stands right before the verb, when commas enclose what
-    stands between, or when the verb is a conjunct that shares it.
-    """
-    if clause.subject is None or clause.kind in ("relative", "participle"):
-        return None
-    first, last = clause.subject
-    if clause.shares is None and _sure(passage, clause):
-        return _whole_subject(passage, clause)
-    if clause.shares is not None:
-        root = passage.clauses.clauses[clause.shares]
-        while root.shares is not None:
-            root = passage.clauses.clauses[root.shares]
-        if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
-            return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
-        return list(range(first, last)) if root.subject == clause.subject and _sure(passage, root) else None
-    return None
-
-
-def _whole_subject(passage: Passage, clause: Clause) -> list[int]:
-    """The subject with the prepositions that belong to it: "nurses at four hospitals", without what stands between commas."""
-    if clause.subject is None:
-        return []
-    first, last = clause.subject
-    tags = passage.tagged.tags
-    while last < clause.verb.first and tags[last] in _BELONGS and (last > clause.subject[1] or tags[last] == "IN"):
-        last += 1
-    while tags[last - 1] not in (*NOUNS, "CD", "PRP", "JJ", "NNPS", "DT", "WP") and last > clause.subject[1]:
-        last -= 1
-    return list(range(first, last))
-
-
-_BELONGS = frozenset(("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "HYPH", "CC"))
-
-
-def _sure(passage: Passage, clause: Clause) -> bool:
-    """Whether the walk's subject is confirmed by where it stands."""
-    if clause.subject is None:
-        return False
-    first, last = clause.subject
-    tags = passage.tagged.tags
-    if clause.kind != "coordinate" and first > 1 and tags[first - 1] == "CC":
-        return False  # "people in Tarnik and Pell were told": only the end of the subject
-    if not _agrees(passage, clause):
-        return False
-    between = list(range(last, clause.verb.first))
-    if first >= clause.verb.first:  # "said Ms Low" and other inversions
-        return False
-    if all(tags[at] in _LEFT_OUT for at in between):
-        return True
-    commas = [at for at in between if tags[at] in (",", ":", "-LRB-", "-RRB-")]
-    while commas and last < commas[0] and tags[last] in _BELONGS:
-        last += 1
-    if commas and passage.tagged.words[last] in (":", ";"):
-        return False  # what stands behind a colon is another clause
-    if commas and tags[last] in (",", ":", "-LRB-") and tags[clause.verb.first - 1] in (",", ":", "-RRB-"):
-        begins = first == 0 or clause.marker == first - 1 or any(placed.last == first for placed in passage.times)
-        return begins or tags[first - 1] in (",", ":", "IN", "CC", "``", "WRB", "''")
-    modifying = all(
-        tags[at] in ("IN", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "PRP$", "CD", "TO", "HYPH", "CC") for at in between
-    )
-    return modifying and bool(between) and tags[between[0]] == "IN"
-
-
-def _agrees(passage: Passage, clause: Clause) -> bool:
-    """Whether the verb has the number of the subject, as far as its form tells: "his agent were fined" is no sentence."""
-    tags, lows = passage.tagged.tags, passage.lows
-    if clause.subject is None:
-        return False
-    first, last = clause.subject
-    joined = "CC" in tags[first:last]
-    several = joined or (tags[last - 1] in ("NNS", "NNPS", "CD", "PRP", "NNP", "DT", "JJ") and lows[last - 1] not in _SINGLE)
-    if lows[clause.verb.first] in ("were", "are", "have"):
-        return several or "of" in lows[first:last] or lows[last - 1] in _GROUPS
-    return not (joined and lows[clause.verb.first] in ("was", "is", "has"))
-
-
-_SINGLE = frozenset(("this", "that", "it", "he", "she"))
-_GROUPS = frozenset(
-    (
-        "police",
-        "government",
-        "team",
-        "staff",
-        "crew",
-        "family",
-        "company",
-        "club",
-        "public",
-        "group",
-        "people",
-        "majority",
-        "number",
-    )
-)
-"""Nouns that British papers write with a plural verb."""
 
 
 def _auxiliaries(passage: Passage, number: int) -> list[int]:
@@ -340,141 +284,67 @@ def _auxiliaries(passage: Passage, number: int) -> list[int]:
     return list(root.verb.auxiliaries)
 
 
-def _end(passage: Passage, number: int) -> int:
-    """Where what belongs to a clause's verb ends: before another clause that is none of its complements."""
-    split, tags = passage.clauses, passage.tagged.tags
-    end = split.clauses[number].verb.last
-    mine = {number}
-    stops = {
-        bound
-        for other, one in enumerate(split.clauses)
-        if other != number and one.kind in ("coordinate", "frame", "main", "subordinate", "relative")
-        for bound in (one.start, one.subject[0] if one.subject is not None and one.kind != "relative" else one.start)
-        if bound >= end
-    }
-    while end < len(tags) and end not in stops:
-        owner = split.of_token(end)
-        if owner is not None and owner not in mine:
-            other = split.clauses[owner]
-            inside = other.parent in mine and (
-                other.kind in ("infinitive", "complement")
-                or (other.kind == "participle" and tags[other.verb.first - 1] not in (",", ":"))
-            )
-            if not inside:
-                break
-            mine.add(owner)
-        if tags[end] in (".", ":", "''") or passage.tagged.words[end] in ("—", "–", "--", ";"):
-            break
-        end += 1
-    while end > split.clauses[number].verb.last and tags[end - 1] in (",", "CC", ":", "``", "WDT", "WP", "WRB"):
-        end -= 1
-    return end
-
-
-def _without_times(passage: Passage, tokens: Sequence[int], candidate: Candidate) -> list[int]:
-    """The tokens without the times that date the candidate, their prepositions and the commas around them."""
-    out: set[int] = set()
-    tags = passage.tagged.tags
-    for placed in passage.times:
-        if candidate.sort == "noun" or passage.dated_clause(placed) not in (candidate.clause, candidate.governor):
-            continue
-        if placed.last < len(tags) and tags[placed.last] in ("POS", *NOUNS):
-            continue
-        if placed.timex.value is not None and not isinstance(placed.timex.value, TimeSpan):
-            continue  # "sentenced to nine years": a length is part of what happened
-        first, last = placed.first, placed.last
-        signal = first > 0 and tags[first - 1] in ("IN", "TO", "RB") and passage.lows[first - 1] not in ("ago", "away")
-        if signal and (placed.timex.signal is not None or tags[first - 1] == "IN"):
-            first -= 1
-        if first > 0 and tags[first - 1] == "," and (last >= len(tags) or tags[last] in (",", ".")):
-            first -= 1
-        out.update(range(first, last))
-    kept = [token for token in tokens if token not in out]
-    while (
-        kept
-        and passage.lows[kept[0]] not in _words_kept(passage)
-        and (tags[kept[0]] in _LOOSE_START or passage.lows[kept[0]] in _OPENERS)
-    ):
-        kept = kept[1:]
-    while kept and tags[kept[-1]] in _DANGLING and kept[-1] != candidate.trigger + 1:  # "gone on" for months
-        kept = kept[:-1]
-    return kept
-
-
-def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
-    """The clause as it stands, from its subject or opening to its end."""
-    if candidate.clause is None:
-        return None
+def _infinitive(candidate: Candidate) -> tuple[list[int], bool] | None:
+    """Who is to do it, and what: "the court to rule", "Mr Low to sell the yard"."""
     passage, clause = candidate.passage, candidate.of
-    if clause.kind not in ("main", "coordinate", "complement", "subordinate"):
+    if candidate.governor is None:
         return None
-    start = clause.start if clause.marker is None else clause.marker + 1
-    if clause.kind == "coordinate" and clause.shares is not None:
+    over = passage.clauses.clauses[candidate.governor]
+    if over.kind == "frame":
         return None
-    if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not _sure(passage, clause)):
+    between = range(over.verb.last, clause.verb.first)
+    named = [at for at in between if passage.tagged.tags[at] in NOUNS]
+    end = end_of(passage, candidate.clause if candidate.clause is not None else 0)
+    if clause.verb.negated:
+        subject = subject_of(passage, over)
+        return None if subject is None else (_trimmed(candidate, [*subject, *range(over.verb.first, end)]), True)
+    asked = bool(named) and named[-1] == clause.verb.first - 1 and not _is_governing(passage, named[-1])
+    if asked and not over.verb.passive and candidate.governed and not candidate.governed & {"does", "fails", "tries"}:
+        return _trimmed(candidate, [*between, *range(clause.verb.first, end)]), True
+    subject = subject_of(passage, over)
+    if subject is None:
         return None
-    end = _end(passage, candidate.clause)
-    tokens = list(range(start, end))
-    return _without_times(passage, tokens, candidate), False
+    whole = says_who(passage, subject)
+    if whole and not named and candidate.governed & {"promises", "orders"} and not over.verb.negated:
+        return _trimmed(candidate, [*subject, *range(clause.verb.first, end)]), whole
+    return _trimmed(candidate, [*subject, *range(over.verb.first, end)]), whole
 
 
-# ---------------------------------------------------------------- how they are written
+def _is_governing(passage: Passage, token: int) -> bool:
+    """Whether a noun says what becomes of the infinitive behind it: "plans to build"."""
+    tagged, lang = passage.tagged, passage.clauses.lang
+    return bool(vocabulary(lang).governs.get(lemma(tagged.words[token], tagged.tags[token], lang)))
 
 
-def _written(passage: Passage, tokens: Sequence[int], document: Document) -> str | None:
-    """The tokens with the spaces the text has between them; cut at a phrase's edge when too long."""
-    cut = list(tokens)
-    while cut:
-        text = _joined(passage, cut, document)
-        if len(text) <= LONGEST:
-            return _capital(text)
-        cut = _shorter(passage, cut)
-    return None
+# ---------------------------------------------------------------- without what only tells when
 
 
-def _shorter(passage: Passage, tokens: Sequence[int]) -> list[int]:
-    """The tokens up to the last place where a phrase begins."""
+def _trimmed(candidate: Candidate, tokens: Sequence[int], more: Sequence[int] = ()) -> list[int]:
+    """The tokens without the times that date the candidate or the clauses ``more``."""
+    passage = candidate.passage
+    told: set[int] = set() if candidate.sort == "noun" else when(passage, (candidate.clause, candidate.governor, *more))
+    return _beginning(candidate, [token for token in tokens if token not in told or token == candidate.trigger])
+
+
+def _beginning(candidate: Candidate, tokens: Sequence[int]) -> list[int]:
+    """The tokens without words that lead on from the sentence before, and without an end that hangs in the air."""
+    passage, left = candidate.passage, list(tokens)
+    tags, lows = passage.tagged.tags, passage.lows
+    words, kept = line_words(passage.clauses.lang), vocabulary(passage.clauses.lang).kept
+    while left and lows[left[0]] not in kept and (tags[left[0]] in _LOOSE_START or lows[left[0]] in words.openers):
+        left = left[1:]
+    return without_dangling(passage, left, (candidate.trigger,))
+
+
+def _without_tail(passage: Passage, tokens: list[int]) -> list[int]:
+    """Without a few words behind the last comma that have lost what they belonged to: ", nine hours", ", more"."""
     tags = passage.tagged.tags
-    for at in range(len(tokens) - 1, 0, -1):
-        if tags[tokens[at]] in _EDGES:
-            kept = list(tokens[:at])
-            while kept and tags[kept[-1]] in _DANGLING:
-                kept.pop()
-            return kept
-    return []
-
-
-def _joined(passage: Passage, tokens: Iterable[int], document: Document) -> str:
-    text = document.field(passage.span.field)
-    pieces: list[str] = []
-    before = None
-    for token in tokens:
-        start, end = passage.tagged.starts[token], passage.tagged.ends[token]
-        apart = before is not None and (token != before + 1 or start > passage.tagged.ends[before])
-        pieces.append((" " if apart else "") + text[start:end])
-        before = token
-    return _clean("".join(pieces).replace(" ,", ","))
-
-
-def _clean(text: str) -> str:
-    """On one line, without the stop at its end or signs at its start."""
-    return _STAMP.sub("", " ".join(text.split())).rstrip(".,;: ").lstrip(",;:–—- ")
-
-
-_STAMP = re.compile(r"^\d{1,2}[.:]\d{2}\s?[–—-]\s?")
-"""The hour in front of an entry of a live page."""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _shortened(text: str) -> str:
-    """A sentence for want of anything better: at a word's edge, with an ellipsis when something is left out."""
-    if len(text) <= LONGEST:
-        return _capital(text)
-    cut = text[: LONGEST - 1]
-    return _capital(cut[: cut.rfind(" ")].rstrip(",;:–—- ")) + "…"
+    comma = next((at for at in range(len(tokens) - 1, 0, -1) if tags[tokens[at]] == ","), None)
+    if comma is None:
+        return tokens
+    tail = tokens[comma + 1 :]
+    loose = len(tail) <= 2 and not any(tags[at].startswith("V") or tags[at] in ("NNP", "NNPS", "JJ") for at in tail)
+    return tokens[:comma] if loose else tokens
 
 
 # ---------------------------------------------------------------- the gate
@@ -486,36 +356,83 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     tags = passage.tagged.tags
     if not tokens or len(text.split()) < _FEWEST:
         return False
-    present = [token for token in tokens if passage.tagged.words[token] in text]
-    if candidate.trigger not in present or candidate.trigger == tokens[0]:
+    if candidate.trigger not in tokens or candidate.trigger == tokens[0]:
         return False
-    opens = passage.tagged.tags[tokens[0]] in ("VBG", "VBN") and is_prenominal(passage.tagged, tokens[0])
-    if not opens and tags[tokens[0]] in ("WDT", "WP", "WRB", "TO", "VBG", "VBN", "IN", "CC", "VB", "VBD", "VBZ"):
+    opens = tags[tokens[0]] in ("VBG", "VBN") and is_prenominal(passage.tagged, tokens[0])
+    low = passage.lows[tokens[0]]
+    opens = opens or (tokens[0] == 0 and _is_inverted(passage))
+    counts = low in line_words(passage.clauses.lang).amounts and "CD" in [tags[at] for at in tokens[1:4]]
+    if not opens and tags[tokens[0]] in _NO_BEGINNING and not counts and low not in vocabulary(passage.clauses.lang).kept:
         return False
     if _breaks_off(passage, tokens):
         return False
-    last = [token for token in tokens if passage.tagged.words[token] in text.rsplit(" ", 1)[-1]]
-    if last and tags[last[-1]] in _DANGLING:
+    if dangles(passage, tokens[-1], tokens[-2] if len(tokens) > 1 else None):
         return False
-    return _balanced(text)
+    return _has_verb(candidate, tokens) and balanced(text)
+
+
+def _is_inverted(passage: Passage) -> bool:
+    """Whether a sentence begins with what is said of its subject: "Among those killed was the pilot"."""
+    first = passage.clauses.clauses[0]
+    return first.kind == "main" and first.subject is None and first.verb.first > 0 and passage.clauses.lemma(0) == "be"
+
+
+def _has_verb(candidate: Candidate, tokens: Sequence[int]) -> bool:
+    """Whether a line has a verb that makes it a sentence; "a court to rule" is a headline too."""
+    present = set(tokens)
+    return candidate.sort == "infinitive" or any(
+        one.verb.finite and (one.kind != "relative" or number == candidate.clause) and one.verb.first in present
+        for number, one in enumerate(candidate.passage.clauses.clauses)
+    )
 
 
 def _breaks_off(passage: Passage, tokens: Sequence[int]) -> bool:
     """Whether a line ends before the verb of what somebody says, "declared that the vote"."""
     tags, lows = passage.tagged.tags, passage.lows
-    opened = [at for at in tokens if lows[at] in ("that", "whether") and tags[at] == "IN"]
+    opened = [at for at in tokens if lows[at] in ("that", "whether", "as", "when", "while", "because") and _opens(passage, at)]
     return bool(opened) and not any(at > opened[-1] and tags[at] in ("VBD", "VBZ", "VBP", "MD", "VB") for at in tokens)
 
 
-def _says_so(certainty: Certainty, text: str) -> bool:
+def _opens(passage: Passage, token: int) -> bool:
+    """Whether a word opens a clause of its own."""
+    return (passage.tagged.tags[token] == "IN" and passage.lows[token] in ("that", "whether")) or any(
+        clause.marker == token for clause in passage.clauses.clauses
+    )
+
+
+def _telling(candidate: Candidate, certainty: Certainty, document: Document, text: str) -> str | None:
+    """The line with who denies or alleges it, when it would else be told as a fact; ``None`` when that does not fit."""
+    if _says_so(candidate, certainty, text):
+        return text
+    passage, number = candidate.passage, candidate.clause
+    frame = passage.clauses.frame(number) if number is not None else None
+    if number is None or frame is None:
+        return None
+    over = passage.clauses.clauses[frame]
+    subject = subject_of(passage, over) if over.kind != "frame" else list(range(*over.subject)) if over.subject else None
+    if subject is None:
+        return None
+    if over.verb.last > candidate.trigger:  # "…, prosecutors allege"
+        tokens = [*subject, *range(over.verb.first, over.verb.last)]
+        told = f"{text}, {joined(passage, sorted(tokens), document)}"
+    else:  # "Froom denied that she had applied"
+        tokens = [*subject, *range(over.verb.first, end_of(passage, number))]
+        told = capital(joined(passage, _trimmed(candidate, tokens, (frame,)), document))
+    return told if len(told) <= LONGEST and _says_so(candidate, certainty, told) else None
+
+
+def _says_so(candidate: Candidate, certainty: Certainty, text: str) -> bool:
     """Whether a line about what did not happen, or may not have, holds a word that says so."""
+    said = text.lower().split()
+    passage = candidate.passage
+    frame = passage.clauses.frame(candidate.clause) if candidate.clause is not None else None
+    own = candidate.own
+    embedded = own is not None and own.kind == "complement" and own.parent == frame
+    if embedded and frame is not None and passage.clauses.lemma(frame) in line_words(passage.clauses.lang).doubts:
+        return passage.lows[passage.clauses.clauses[frame].verb.head] in said
     if certainty.factuality not in ("negated", "reported", "hypothetical") or not certainty.cues:
         return True
-    said = text.lower().split()
+    words = vocabulary(passage.clauses.lang)
+    if certainty.factuality == "negated" and not (words.determiners | words.nobody | {"not", "never", "n't"}).isdisjoint(said):
+        return True
     return any(word in said for cue in certainty.cues for word in cue.lower().split())
-
-
-def _balanced(text: str) -> bool:
-    """Whether every bracket and quotation mark that opens is closed."""
-    pairs = (("(", ")"), ("“", "”"), ("[", "]"))
-    return all(text.count(one) == text.count(two) for one, two in pairs) and text.count('"') % 2 == 0

@@ -26,6 +26,7 @@ class Vocabulary:
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
+    continuing: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     bare: frozenset[str]
     begun: frozenset[str]
@@ -83,6 +84,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
+        continuing=words("states", "continuing"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         begun=words("states", "begun"),
         bare=words("governors", "bare"),

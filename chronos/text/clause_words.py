@@ -15,6 +15,8 @@ class ClauseWords:
     reporting: frozenset[str]
     times: frozenset[str]
     """Nouns that stand before a subject without a preposition."""
+    bounding: frozenset[str]
+    """Verbs whose participles say when a stretch of time ends or begins."""
     aspectual: frozenset[str]
     sources: frozenset[str]
     double: frozenset[str]
@@ -36,6 +38,7 @@ def clause_words(lang: str) -> ClauseWords:
         subordinators,
         frozenset(data.get("reporting", {}).get("verbs", ())),
         frozenset(data.get("times", {}).get("nouns", ())),
+        frozenset(data.get("times", {}).get("bounding", ())),
         frozenset(data.get("aspectual", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("prepositions", ())),
         frozenset(data.get("double", {}).get("verbs", ())),

@@ -210,6 +210,8 @@ def _open_relative(walk: Walk, at: int, low: str) -> None:
     if low in ("what", "whatever", "whoever") or after_verb:
         begin(walk, Opened("complement", at, at, "that", walk.current, after_comma=_comma_before(walk, at)))
     elif phrase is not None:
+        if is_time(walk, phrase) and governed(walk, phrase):  # "a ruling in December that outlawed it"
+            phrase = next((one for one in walk.phrases if one.last == phrase.first - 1), phrase)
         antecedent = (with_of(walk, phrase), phrase.last)
         begin(walk, Opened("relative", at, at, "who", walk.current, antecedent=antecedent, after_comma=_comma_before(walk, at)))
 
@@ -253,8 +255,8 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     while index < min(len(tags), at + 40):
         group = walk.groups.get(index)
         if group is not None:
-            if group.finite and low in _PREPOSITIONS and tags[index - 1] == "CC":
-                return False  # "a day after the abduction and expects": the noun phrase is no subject
+            if group.finite and tags[index - 1] == "CC":
+                return False  # "shut it a day after the vote and left"
             if group.finite:
                 return seen_subject or low in ("that", "if", "as", "when", "than", "how", "where")
             if not seen_subject:
@@ -359,6 +361,10 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         phrase, conjunction = joined, None
     if conjunction is not None and phrase is not None and (pair := _pair(walk, conjunction, phrase)) is not None:
         phrase, conjunction = pair, next((at for at in range(pair.first - 1, walk.last_verb, -1) if tags[at] == "CC"), None)
+    described = _described_subject(walk, group, gap)
+    if described is not None:
+        _take_behind_participle(walk, group, described)
+        return
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
     inverted = (
@@ -432,6 +438,30 @@ def _joined_subject(walk: Walk, group: VerbGroup) -> NounPhrase | None:
     if first is None or not reports(walk, walk.current):
         return None
     return first if whole_phrase(walk, first)[1] == group.first else None
+
+
+def _described_subject(walk: Walk, group: VerbGroup, gap: range) -> NounPhrase | None:
+    """The subject that a participle describes in between, behind "and" or a semicolon: "; [the man] holding the gun fled"."""
+    here, tags = walk.clauses[walk.current], walk.sentence.tags
+    if here.kind != "participle" or here.verb is None or here.after_comma or any(tags[at] in (",", "CC", ":") for at in gap):
+        return None
+    end = here.verb.first - (tags[here.verb.first - 1] == "IN")
+    phrase = next((one for one in walk.phrases if one.last == end), None)
+    if phrase is None or phrase.first < 2 or group.auxiliaries[:1] == (here.verb.last,):
+        return None
+    opens = walk.sentence.words[phrase.first - 1] == ";" or tags[phrase.first - 2 : phrase.first] == (",", "CC")
+    return phrase if opens else None
+
+
+def _take_behind_participle(walk: Walk, group: VerbGroup, subject: NounPhrase) -> None:
+    """A verb whose subject a participle describes: its clause begins with the subject, the participle's words stay its own."""
+    inner, owned = walk.current, list(walk.owner)
+    joined = walk.sentence.tags[subject.first - 1] == "CC"
+    start = subject.first - joined
+    parent = root(walk, finite_clause(walk, walk.current))
+    marker = (start, "and") if joined else (None, None)
+    add(walk, Opened("coordinate", start, marker[0], marker[1], parent), group, whole_phrase(walk, subject))
+    walk.owner = [inner if before == inner else now for before, now in zip(owned, walk.owner, strict=True)]
 
 
 def _is_in_list(walk: Walk, group: VerbGroup, comma: int) -> bool:

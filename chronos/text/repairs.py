@@ -35,7 +35,17 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     'VBN'
     """
     sentence = _with_participles(_with_hyphens(sentence))
-    for repair in (_with_infinitives, _with_pasts, _with_past_forms, _with_finite_verb, _with_verbs, _with_reduced):
+    for repair in (
+        _with_objects,
+        _with_opening,
+        _with_relatives,
+        _with_infinitives,
+        _with_pasts,
+        _with_past_forms,
+        _with_finite_verb,
+        _with_verbs,
+        _with_reduced,
+    ):
         sentence = repair(sentence, lang)
     return sentence
 
@@ -74,6 +84,59 @@ def _with_participles(sentence: Tagged) -> Tagged:
     verbs = {at + 2 for at in wrong if at + 2 < len(tags) and tags[at + 2] == "VBN"}
     changed = ("VBN" if at in wrong else "VBD" if at in verbs else tag for at, tag in enumerate(tags))
     return replace(sentence, tags=tuple(changed))
+
+
+def _with_objects(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a plural noun right behind an infinitive, where no verb in -s can stand: "to make [dams] safe"."""
+    tags, words = sentence.tags, sentence.words
+    wrong = {
+        at
+        for at in range(2, len(tags))
+        if tags[at] == "VBZ" and tags[at - 1] == "VB" and tags[at - 2] in ("TO", "MD") and len(words[at]) > 3
+    }
+    return replace(sentence, tags=tuple("NNS" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
+
+
+def _with_opening(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a participle where it begins with a past tense: "[Asked] why it failed, the keeper wept".
+
+    Nothing stands before the verb that could be its subject, and behind the comma one does.
+    """
+    tags = sentence.tags
+    if tags[:1] != ("VBD",) or tags[-1:] != (".",) or "VBN" not in _forms(sentence.words[0], lang):
+        return sentence
+    if sentence.words[0].lower() in ("had", "did"):
+        return sentence  # "Had he known, he would have stayed"
+    comma = next((at for at in range(len(tags) - 1, 0, -1) if tags[at] == "," and _begins_clause(tags, at + 1)), None)
+    return sentence if comma is None else replace(sentence, tags=("VBN", *tags[1:]))
+
+
+def _begins_clause(tags: Sequence[str], at: int) -> bool:
+    """Whether a noun phrase and a finite verb behind it stand there."""
+    while at < len(tags) and tags[at] in ("DT", "PRP$", "JJ", "CD", "POS", "HYPH", "IN", *HEADS):
+        at += 1
+    while at < len(tags) and tags[at] == "RB":
+        at += 1
+    return 0 < at < len(tags) and tags[at] in FINITE_TAGS and tags[at - 1] in (*HEADS, "RB", "CD")
+
+
+def _with_relatives(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense in a relative clause between commas that else has none: "from which three men [fled],"."""
+    tags = list(sentence.tags)
+    for at, tag in enumerate(tags):
+        if tag not in ("WDT", "WP") or tags[at - 1 : at] not in ([","], ["IN"]):
+            continue
+        end = next((stop for stop in range(at + 1, len(tags)) if tags[stop] in (",", ".", ":")), len(tags))
+        inside = range(at + 1, end)
+        if any(tags[one] in FINITE_TAGS or tags[one] in ("WDT", "WP") for one in inside):
+            continue
+        verb = next((one for one in inside if tags[one] == "VBN"), None)
+        if verb is None or "VBD" not in _forms(sentence.words[verb], lang):
+            continue
+        before = next((back for back in range(verb - 1, at - 1, -1) if tags[back] != "RB"), at)
+        if before == at or tags[before] in HEADS:
+            tags[verb] = "VBD"
+    return replace(sentence, tags=tuple(tags)) if tuple(tags) != sentence.tags else sentence
 
 
 def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
@@ -132,7 +195,7 @@ def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
     if tags[at] == "IN":
         return "VB" in known and tags[at - 1] in HEADS
     before = next((tag for tag in reversed(tags[: at - 1]) if tag.startswith("VB") or tag in ("MD", "TO")), "")
-    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD")
+    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD", "TO")
     return fits and tags[at - 1] == "CC" and before == "VBD"
 
 
@@ -200,7 +263,8 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
 
 def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
     """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
-    if sentence.words[at - 1].lower() not in clause_words(lang).times or sentence.tags[at - 1] == "NNP":
+    words = clause_words(lang)
+    if sentence.words[at - 1].lower() not in words.times or lemma(sentence.words[at], "VBN", lang) not in words.bounding:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
     return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
@@ -250,8 +314,10 @@ def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool
     if tags[at] != "VB":
         return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
     first = at
-    while first > 0 and tags[first - 1] in ("DT", "JJ", "NN", "NNP", "POS", "CD", "PRP$"):
+    while first > 0 and tags[first - 1] in ("DT", "JJ", "JJR", "POS", "CD", "PRP$", *NOUNS):
         first -= 1
+    if first > 1 and tags[first - 2 : first] == (",", "CC") and first < at:
+        return True  # ", and six more [lay] at anchor"
     return single and (first == 0 or tags[first - 1] in (",", "''"))
 
 

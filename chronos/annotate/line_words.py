@@ -1,0 +1,46 @@
+"""The words on which a headline turns: ``headlines.toml`` of a language, read once. Data only."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from chronos.languages.reading import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """The word lists of headlines, each as one lookup; ``headlines.toml`` says what each is for."""
+
+    openers: frozenset[str]
+    before_times: frozenset[str]
+    time_prepositions: frozenset[str]
+    counted_from: frozenset[str]
+    amounts: frozenset[str]
+    groups: frozenset[str]
+    members: frozenset[str]
+    nobody_known: frozenset[str]
+    doubts: frozenset[str]
+
+
+@cache
+def line_words(lang: str) -> LineWords:
+    """The lists of a language; all empty for one without a pack.
+
+    >>> "dozens" in line_words("en").members, line_words("fr").members
+    (True, frozenset())
+    """
+    data = words_of(lang, "headlines")
+
+    def words(table: str, key: str) -> frozenset[str]:
+        return frozenset(data.get(table, {}).get(key, ()))
+
+    return LineWords(
+        openers=words("opening", "words"),
+        before_times=words("times", "before"),
+        time_prepositions=words("times", "prepositions"),
+        counted_from=words("times", "counted_from"),
+        amounts=words("subject", "amounts"),
+        groups=words("subject", "groups"),
+        members=words("subject", "members"),
+        nobody_known=words("subject", "nobody_known"),
+        doubts=words("embedding", "doubts"),
+    )

@@ -1,0 +1,181 @@
+"""Makes a line fit: what hangs loosely on it goes first, and what is cut off is cut where a phrase begins."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from chronos.annotate.asides import asides, is_list
+from chronos.annotate.passages import Passage
+from chronos.annotate.subjects import may_lead
+from chronos.annotate.wording import balanced, joined
+from chronos.text.document import Document
+from chronos.text.phrases import NOUNS
+
+LONGEST = 95
+_EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB"))
+_DANGLING = frozenset(
+    ("IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", "MD", ",", ":", "POS", "``", "PDT", "WP$", "EX", "HYPH", "-LRB-", "$")
+)
+_HANGING_WORDS = frozenset(
+    "even almost only just nearly about around as than well such both either shortly early also so very".split()
+)
+
+
+def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], document: Document) -> list[int] | None:
+    """The tokens, or as many of them as fit in a line with all that are needed; ``None`` when those do not."""
+    kept = without_dangling(passage, tokens, needed)
+    if _fits(passage, kept, document):
+        return kept
+    for aside in asides(passage):
+        inside = set(aside)
+        if kept and inside.intersection(kept) and not inside.intersection(needed):
+            kept = without_dangling(passage, [token for token in kept if token not in inside], needed)
+            if _fits(passage, kept, document):
+                return kept
+    return _cut(passage, kept, needed, document)
+
+
+def _fits(passage: Passage, tokens: Sequence[int], document: Document) -> bool:
+    if not tokens or _length(passage, tokens) > LONGEST + _SLACK:
+        return False
+    text = joined(passage, tokens, document)
+    return len(text) <= LONGEST and balanced(text)
+
+
+def _length(passage: Passage, tokens: Sequence[int]) -> int:
+    """The letters of the tokens with the spaces between them, give or take a few."""
+    return list(_lengths(passage, tokens))[-1] if tokens else 0
+
+
+def _lengths(passage: Passage, tokens: Sequence[int]) -> Iterator[int]:
+    """How long the line is up to each of the tokens."""
+    starts, ends = passage.tagged.starts, passage.tagged.ends
+    length, before = 0, -2
+    for token in tokens:
+        length += ends[token] - (ends[before] if token == before + 1 else starts[token] - 1)
+        yield length
+        before = token
+
+
+_SLACK = 12
+"""Letters that may go when a line is written: signs at its edges, a stamp, double spaces."""
+
+
+def without_dangling(passage: Passage, tokens: Sequence[int], needed: Collection[int] = ()) -> list[int]:
+    """The tokens up to the last that can end a line."""
+    kept = list(tokens)
+    while kept and kept[-1] not in needed and dangles(passage, kept[-1], kept[-2] if len(kept) > 1 else None):
+        kept.pop()
+    return kept
+
+
+def dangles(passage: Passage, token: int, before: int | None = None) -> bool:
+    """Whether a word waits for one that is not there any more; a particle behind its verb does not."""
+    tags, lows = passage.tagged.tags, passage.lows
+    if lows[token] in _HANGING_WORDS and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
+        return True
+    if tags[token] == "IN" and before is not None and before == token - 1 and tags[before].startswith("VB"):
+        following = tags[token + 1] if token + 1 < len(tags) else "."
+        return following not in ("IN", ".", ",", "CC", "''")  # "gone on" for months
+    return tags[token] in _DANGLING
+
+
+def cut_short(passage: Passage, trigger: int, document: Document, anywhere: bool = True) -> str:
+    """A sentence for want of anything better, cut at a phrase's edge, with an ellipsis where its end is gone.
+
+    It begins where it begins, or ``anywhere`` a clause does.
+    """
+    tags = passage.tagged.tags
+    whole = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
+    starts = list(_starts(passage, trigger))[: None if anywhere else 1]
+    for more in ((trigger,), ()):
+        for start, core in starts:
+            kept = fitted(passage, whole[start:], {*core, *more}, document)
+            if kept:
+                return joined(passage, kept, document) + ("…" if kept[-1] != whole[-1] else "")
+    text = joined(passage, whole, document)
+    cut = text[: LONGEST - 1]
+    return text if len(text) <= LONGEST else cut[: cut.rfind(" ")].rstrip(",;:–—- ") + "…"
+
+
+def _starts(passage: Passage, trigger: int) -> Iterator[tuple[int, Sequence[int]]]:
+    """Where a quotation may begin, and the verb it needs: with the sentence, or with a clause that has a subject."""
+    leads, clauses = int(passage.tagged.tags[0] == "CC"), passage.clauses.clauses
+    yield leads, range(clauses[0].verb.first, clauses[0].verb.last) if clauses else ()
+    for clause in clauses:
+        if clause.subject is not None and clause.verb.finite and clause.kind not in ("relative", "participle", "frame"):
+            first = clause.subject[0]
+            begins = first in (clause.start, clause.start + 1) and first > 0
+            if begins and first <= trigger and may_lead(passage, clause):
+                yield first, (*range(*clause.subject), *range(clause.verb.first, clause.verb.last))
+
+
+# ---------------------------------------------------------------- where it is cut
+
+
+def _cut(passage: Passage, tokens: Sequence[int], needed: Collection[int], document: Document) -> list[int] | None:
+    """The tokens up to a phrase's edge behind all that are needed: as many as fit, from the edge that hurts least."""
+    least = max((at for at, token in enumerate(tokens) if token in needed), default=0)
+    best: tuple[int, list[int]] | None = None
+    lengths = list(_lengths(passage, tokens))
+    for at in range(len(tokens) - 1, least, -1):
+        if lengths[at - 1] > LONGEST + _SLACK:
+            continue
+        if best is not None and lengths[at - 1] <= best[0]:
+            break
+        hurt = _hurt(passage, tokens, at)
+        if hurt is None:
+            continue
+        kept = without_dangling(passage, tokens[:at], needed)
+        length = lengths[len(kept) - 1] if kept else 0
+        if best is not None and length - _COSTS[hurt] <= best[0]:
+            continue
+        if len(kept) > least and _fits(passage, kept, document) and not _ends_open(passage, kept):
+            best = (length - _COSTS[hurt], kept)
+    return None if best is None else best[1]
+
+
+_COSTS = (0, 8, 14, 22, 35, 50)
+"""Letters that a line may be the shorter for a better place to cut it, by how much the place hurts."""
+
+
+def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
+    """How much is lost by a cut in front of a token: nothing where a loose phrase begins; ``None`` where none does."""
+    tags, lows = passage.tagged.tags, passage.lows
+    token, before = tokens[at], tokens[at - 1]
+    tag = tags[token]
+    if tag not in _EDGES or any(placed.first < token < placed.last for placed in passage.times):
+        return None
+    if tag == "CC":
+        return 3
+    if lows[token] == "of":
+        return 2
+    if tag in (",", ":"):
+        return 5 if is_list(tags, token, ()) else 0
+    if tags[before].startswith("VB") or lows[before] in ("that", "as", "than"):
+        return None if tag == "TO" or lows[token] in ("that", "whether") else 4
+    if tag in ("IN", "TO") and tags[before] in ("IN", "RP", "TO", "JJ", "RB"):
+        return 3 if tags[before] != "RP" else 1
+    if lows[token] in ("that", "to") and tag != "WDT":
+        return 2
+    return 0 if tag in ("IN", "TO") else 1
+
+
+def _ends_open(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether the end goes on with what was cut off: "between Pell", "neither Pell"."""
+    lows = passage.lows
+    pairs = [at for at, token in enumerate(tokens) if lows[token] in ("between", "both", "either", "neither")]
+    return bool(pairs) and not any(lows[token] in ("and", "or", "nor") for token in tokens[pairs[-1] :])
+
+
+def conjunct_cut(passage: Passage, tokens: Iterable[int], stop: int) -> list[int]:
+    """The tokens without a last noun joined by "and" when the clause that described it is gone.
+
+    "Sentenced Low to six years and the clerk [who helped him] to two" would
+    say of the clerk what was said of the years.
+    """
+    kept, tags = list(tokens), passage.tagged.tags
+    if not kept or kept[-1] != stop - 1 or stop >= len(tags) or tags[stop] not in ("WP", "WDT", "WP$"):
+        return kept
+    at = len(kept)
+    while at > 1 and tags[kept[at - 1]] in (*NOUNS, "DT", "JJ", "PRP$", "POS", "HYPH"):
+        at -= 1
+    return kept[: at - 1] if 1 < at < len(kept) and tags[kept[at - 1]] == "CC" else kept
