@@ -169,9 +169,11 @@ def _by_opening(case: Case, number: int) -> Anchored | None:
     clause = split.clauses[number]
     if clause.kind != "coordinate" or clause.parent is None or case.of(number):
         return None
-    root = split.clauses[clause.parent]
+    before = number - 1 if number and split.clauses[number - 1].parent == clause.parent else clause.parent
+    over = before if split.clauses[before].kind == "coordinate" and case.of(before) else clause.parent
+    root = split.clauses[over]
     first = root.subject[0] if root.subject is not None else root.verb.first
-    opening = [placed for placed in case.of(clause.parent) if placed.last <= first or placed.first == first]
+    opening = [placed for placed in case.of(over) if placed.last <= first or placed.first == first]
     joined = "and" in case.passage.lows[max(0, clause.start - 1) : clause.start + 1]
     if not opening or not joined or root.verb.tense != clause.verb.tense or root.verb.perfect != clause.verb.perfect:
         return None

@@ -130,6 +130,10 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
         return False  # "were told to leave"
     if low in ("put", "call") and not {"off", "back"}.isdisjoint(passage.lows[clause.verb.last : clause.verb.last + 2]):
         return False  # "put it off"
+    if low == "put" and "at" not in passage.lows[clause.verb.last : clause.verb.last + 8]:
+        return False  # "put the debt on review", but "put the toll at 42"
+    if low in words.speech and clause.kind != "frame" and passage.is_timed(number) and not _has_content(passage, number):
+        return clause.kind == "relative" or not _has_matter(passage, clause.verb.last)
     if low == "call" and not _calls_for(passage, clause.verb.last, words):
         return True  # "called it unlawful"
     if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
@@ -141,6 +145,20 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _has_matter(passage: Passage, at: int) -> bool:
+    """Whether something is said of something or to somebody: "complained about it to the ministry last month"."""
+    return (
+        passage.lows[at : at + 1] != ()
+        and passage.lows[at] in ("about", "of", "on", "to", "against", "over")
+        and _has_noun(passage, at)
+    )
+
+
+def _has_noun(passage: Passage, at: int) -> bool:
+    timed = any(placed.first <= at + 2 and at < placed.last for placed in passage.times)
+    return not timed and any(tag in NOUNS for tag in passage.tagged.tags[at : at + 5])
 
 
 def _calls_for(passage: Passage, at: int, words: Vocabulary) -> bool:
@@ -309,6 +327,8 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
+    if low in words.spans and clause.verb.tense == "present-participle" and not content:
+        return  # "three days of mourning, beginning on Thursday"
     if first and not headline and _noun_at(passage, first - 1) in words.documents:
         return  # "a statement issued on Friday": when it was said
     if passage.lows[first : first + 2] == ("according", "to"):

@@ -167,6 +167,8 @@ class _Cues:
                 return "past", words[back]
             if low in self.present:
                 return ("future" if "VBG" in tags else "none"), f"{words[back]} {word}"
+        if index and words[index - 1].lower() in self.determiners:
+            return None, word  # "a televised debate"
         if "VBD" in tags or "VBN" in tags:
             noun = "VB" in tags and index and words[index - 1].lower() in self.nouns
             return (None if noun else "past"), word

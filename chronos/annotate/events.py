@@ -63,12 +63,13 @@ def best_first(group: Sequence[Telling]) -> list[Telling]:
     return sorted(group, key=_rank)
 
 
-def _rank(telling: Telling) -> tuple[int, int, bool, bool, int]:
+def _rank(telling: Telling) -> tuple[int, int, bool, bool, bool, int]:
     begin = telling.anchored.when.begin if telling.anchored.when.shape == "at" else None
     return (
         _SURE.index(telling.anchored.basis),
         begin.granularity if begin is not None and begin.granularity > Granularity.DAY else Granularity.DAY,
         telling.candidate.sort == "noun",
+        telling.certainty.factuality != "promised",
         not telling.line.whole,
         telling.candidate.passage.number,
     )

@@ -118,6 +118,8 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
     first, second = one.candidate, other.candidate
     if second.sort == "participle" and second.governor == first.clause and second.lemma not in words.deeds:
         return True
+    if second.sort == "infinitive" and second.governor == first.clause and "promises" in second.governed:
+        return one.anchored.basis in ("tense", "narrative")  # "has promised to repeal it": one line
     if _goes_on(one, other, words) or _at_once(one, other) or _at_once(other, one):
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):

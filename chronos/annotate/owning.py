@@ -73,13 +73,15 @@ def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Sto
 def _is_subject_matter(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
     """Whether a period is what a forecast or plan is for: "lowered its forecast for 2015"."""
     value = placed.timex.value
-    if placed.timex.signal not in ("for", "of") or not isinstance(value, TimeSpan) or value.granularity < Granularity.MONTH:
+    if not isinstance(value, TimeSpan) or value.granularity < Granularity.MONTH:
         return False
-    at = placed.first - 1
-    while at > 0 and passage.tagged.tags[at] in ("IN", "DT", "JJ"):
-        at -= 1
-    noun = passage.tagged.tags[at] in NOUNS
-    return noun and lemma(passage.tagged.words[at], passage.tagged.tags[at], passage.clauses.lang).lower() in words.outlooks
+    for at in range(placed.first - 1, max(0, placed.first - 7), -1):
+        tag = passage.tagged.tags[at]
+        if tag in NOUNS and lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() in words.outlooks:
+            return placed.timex.signal in ("for", "of", None)
+        if tag not in (*NOUNS, "IN", "DT", "JJ", "PRP$") or (tag == "IN" and passage.lows[at] not in ("for", "of")):
+            return False
+    return False
 
 
 def _is_compared(passage: Passage, placed: Placed) -> bool:

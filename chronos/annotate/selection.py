@@ -106,6 +106,8 @@ def _is_foretold(telling: Telling, words: Vocabulary) -> bool:
     subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
     said = candidate.passage.clauses.frame(candidate.clause) is not None
     tags = candidate.passage.tagged.tags
+    if any(tags[at] in ("NNP", "NNPS") for at in subject):
+        return False
     return not (said and any(tags[at] == "PRP" or _acts_in_public(candidate, at, words) for at in subject))
 
 

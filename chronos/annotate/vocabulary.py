@@ -33,6 +33,7 @@ class Vocabulary:
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     outlooks: frozenset[str]
+    spans: frozenset[str]
     documents: frozenset[str]
     scenes: frozenset[str]
     light: frozenset[str]
@@ -91,6 +92,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
         outlooks=words("nouns", "outlooks"),
+        spans=words("nouns", "spans"),
         documents=words("nouns", "documents"),
         scenes=words("nouns", "scenes"),
         light=words("nouns", "light"),

@@ -174,7 +174,10 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
     if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
-    return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
+    if phrase is None or phrase.first == 0:
+        return phrase is not None
+    opener = words[phrase.first - 1].lower()
+    return tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB") or opener in clause_words(lang).subordinators
 
 
 def _is_of_pronoun(sentence: Tagged, at: int, lang: str) -> bool:
@@ -434,7 +437,7 @@ def _can_be_verb(sentence: Tagged, first: int, last: int, at: int, wrong: str) -
     """Whether what stands before a word can be its subject, an aside between them left out."""
     tags = sentence.tags
     back = at - 1
-    while back > first and tags[back] == "RB":
+    while back > first and (tags[back] == "RB" or sentence.words[back].lower() == "next"):
         back -= 1
     if tags[back] == "," and wrong == "VBN":
         return any(tags[one] == "," for one in range(first + 1, back))  # "the mayor, who had been mocked, resigned"
