@@ -18,7 +18,7 @@ from chronos.annotate.story import Anchored, Case, Story
 from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 
 def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored:
@@ -133,7 +133,9 @@ def _of_document(case: Case, number: int) -> tuple[Placed, ...]:
         noun = part.verb.first - 1
         if part.kind != "participle" or not case.of(other) or noun < 0 or passage.tagged.tags[noun] not in NOUNS:
             continue
-        fronted = part.verb.first < start and clause.kind == "main"
+        phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+        inside = phrase is not None and phrase.first > 0 and passage.lows[phrase.first - 1] in ("in", "by", "through")
+        fronted = (part.verb.first < start and clause.kind == "main") or (inside and part.parent == number)
         mine = clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]
         low = lemma(passage.tagged.words[noun], passage.tagged.tags[noun], passage.clauses.lang)
         if (fronted or mine) and low in words.documents:
@@ -149,9 +151,13 @@ def _by_coordination(case: Case, number: int) -> Anchored | None:
         return _by_opening(case, number)
     for other in chain[chain.index(number) + 1 :]:
         verb = split.clauses[other].verb
-        if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
+        lows, start = case.passage.lows, split.clauses[other].start
+        if (
+            split.clauses[other].shares is None
+            or verb.tense != split.clauses[number].verb.tense
+            or "but" in lows[start : start + 1]
+        ):
             break
-        lows = case.passage.lows
         after = [p for p in case.of(other) if p.first >= verb.last and "only" not in lows[max(0, p.first - 2) : p.first]]
         if after:
             return by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")

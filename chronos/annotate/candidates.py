@@ -223,6 +223,10 @@ def _becomes(passage: Passage, number: int, words: Vocabulary) -> bool:
 
 def _has_object(passage: Passage, at: int) -> bool:
     tags = passage.tagged.tags
+    if passage.lows[at : at + 1] in (("about",), ("around",), ("over",), ("nearly",), ("some",)) and tags[at + 1 : at + 2] == (
+        "CD",
+    ):
+        return True  # "recalled about 1.2 million cribs"
     if tags[at : at + 1] == ("TO",):
         return tags[at + 1 : at + 2] not in (("VB",), ("RB",), ())  # "wrote to the captain", but "was reported to have left"
     return tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
@@ -331,7 +335,7 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         return  # "three days of mourning, beginning on Thursday"
     if first and not headline and _noun_at(passage, first - 1) in words.documents:
         return  # "a statement issued on Friday": when it was said
-    if passage.lows[first : first + 2] == ("according", "to"):
+    if passage.lows[first : first + 2] in (("according", "to"), ("compared", "with"), ("compared", "to")):
         return
     if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
         return

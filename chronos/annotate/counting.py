@@ -67,6 +67,25 @@ def _beyond(case: Case, known: Anchored, side: str) -> Anchored | None:
 
 def counted(case: Case) -> Anchored | None:
     """Two days after the vote, the day before he died, three days earlier: counted from a happening that has a date."""
+    return _counted_from(case) or _counted_back(case)
+
+
+def _counted_back(case: Case) -> Anchored | None:
+    """What the clause above is counted from: "the engine failed on Saturday, a day after [they left]"."""
+    clause = case.clause
+    if clause is None or clause.kind != "subordinate" or clause.marker is None or clause.parent is None:
+        return None
+    way = {"after": 1, "before": -1}.get(case.passage.lows[clause.marker], 0)
+    placed = next((one for one in case.passage.times if one.last == clause.marker), None)
+    amount = _amount_of(placed) if placed is not None else None
+    known = _only_day(case, clause) if way and amount is not None else None
+    if known is None or amount is None or placed is None or known.when.begin is None:
+        return None
+    return Anchored(When("at", _stepped(known.when.begin, amount, -way)), "event-anchor", "moderate", (*known.times, placed))
+
+
+def _counted_from(case: Case) -> Anchored | None:
+    """The date that an amount of time and a dated happening give together."""
     for placed in case.passage.times_of(case.candidate.clause):
         amount = _amount_of(placed)
         if amount is None or amount.number is None:

@@ -1,5 +1,7 @@
 """Which expression of time dates which clause of its sentence: what stands in it is not always its own."""
 
+from dataclasses import replace
+
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Story
 from chronos.annotate.vocabulary import Vocabulary
@@ -18,6 +20,9 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         if number is None or not _dates(placed):
             continue
         clause = split.clauses[number]
+        if clause.parent is not None and _opens_span(passage, clause, number, story.words):
+            number, placed = clause.parent, replace(placed, timex=replace(placed.timex, signal="from"))
+            clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
         if _is_subject_matter(passage, placed, story.words) or _is_compared(passage, placed):
@@ -32,6 +37,15 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             continue
         own.setdefault(_ordering(passage, number, placed, story), []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
+
+
+def _opens_span(passage: Passage, clause: Clause, number: int, words: Vocabulary) -> bool:
+    """Whether a participle says from when on: "will be mailed to them starting July 11"."""
+    first = clause.verb.first
+    bare = clause.kind == "participle" and first > 0 and passage.tagged.tags[first - 1] not in (",", ":", "CC", "IN")
+    return (
+        bare and clause.verb.tense == "present-participle" and passage.clauses.lemma(number) in ("start", "begin", "commence")
+    )
 
 
 def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
@@ -118,7 +132,9 @@ def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
 
 def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time says until when what is ordered or promised is to be done: "ordered them back by midnight"."""
-    low = passage.clauses.lemma(number)
+    low, verb = passage.clauses.lemma(number), passage.clauses.clauses[number].verb
+    if verb.tense == "future" or verb.modality is not None:
+        return False  # "would propose standards by the end of the year"
     behind = placed.first >= passage.clauses.clauses[number].verb.last
     return (
         behind and placed.timex.signal in ("by", "until", "till") and (words.is_a(low, "orders") or words.is_a(low, "promises"))
