@@ -114,33 +114,39 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
     clause = passage.clauses.clauses[number]
     if clause.kind == "frame":
         return True
-    if low not in words.telling:
-        return False
-    if _will_tell(passage, number):
+    if low not in words.telling or _will_tell(passage, number):
         return False
     if _tells_of_done(passage, number):
         return True  # "was reported to have crashed"
-    if (
-        low in words.deeds
-        and not _has_content(passage, number)
-        and not (low in words.found and not _has_object(passage, clause.verb.last))
-    ):
+    if low in ("put", "call"):
+        return _only_puts(passage, clause.verb.last, low, words)
+    content, verb = _has_content(passage, number), clause.verb
+    bare = low in words.found and not _has_object(passage, verb.last)
+    if low in words.deeds and not content and not bare:
         return False
     if words.is_a(low, "orders") and has_infinitive(passage, number):
         return False  # "were told to leave"
-    if low in ("put", "call") and not {"off", "back"}.isdisjoint(passage.lows[clause.verb.last : clause.verb.last + 2]):
-        return False  # "put it off"
-    if low == "put" and "at" not in passage.lows[clause.verb.last : clause.verb.last + 8]:
-        return False  # "put the debt on review", but "put the toll at 42"
-    if low in words.speech and clause.kind != "frame" and passage.is_timed(number) and not _has_content(passage, number):
-        return clause.kind == "relative" or not _has_matter(passage, clause.verb.last)
-    if low == "call" and not _calls_for(passage, clause.verb.last, words):
-        return True  # "called it unlawful"
-    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
+    if low in words.speech and passage.is_timed(number) and not content:
+        return clause.kind == "relative" or not _has_matter(passage, verb.last)
+    if words.is_a(low, "plans") and verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
         return False  # "a ship is expected this afternoon"
-    if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
-        return _has_content(passage, number)
+    if verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
+        return content
     return True
+
+
+def _only_puts(passage: Passage, at: int, low: str, words: Vocabulary) -> bool:
+    """Whether putting or calling only says how much or what something is: "put the toll at 42", "called it unlawful".
+
+    "Put it off", "put the debt on review", "called for a boycott" and "called an election" are deeds.
+    """
+    if not {"off", "back"}.isdisjoint(passage.lows[at : at + 2]):
+        return False
+    if low == "put":
+        return "at" in passage.lows[at : at + 8]
+    if passage.lows[at : at + 1] and passage.lows[at] in ("for", "on", "upon", "in", "up", "out"):
+        return False
+    return not any(_noun_at(passage, one) in words.nouns for one in range(at, min(at + 4, len(passage.lows))))
 
 
 def _has_content(passage: Passage, number: int) -> bool:
@@ -159,13 +165,6 @@ def _has_matter(passage: Passage, at: int) -> bool:
 def _has_noun(passage: Passage, at: int) -> bool:
     timed = any(placed.first <= at + 2 and at < placed.last for placed in passage.times)
     return not timed and any(tag in NOUNS for tag in passage.tagged.tags[at : at + 5])
-
-
-def _calls_for(passage: Passage, at: int, words: Vocabulary) -> bool:
-    """Whether calling is a deed: "called for a boycott", "called an election", and no more than giving a name."""
-    if passage.lows[at : at + 1] and passage.lows[at] in ("for", "on", "upon", "in", "up", "out"):
-        return True
-    return any(_noun_at(passage, one) in words.nouns for one in range(at, min(at + 4, len(passage.lows))))
 
 
 def _will_tell(passage: Passage, number: int) -> bool:

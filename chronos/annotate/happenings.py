@@ -161,7 +161,7 @@ def _at_scene(noun: Candidate, words: Vocabulary) -> bool:
     """
     passage, clause = noun.passage, noun.own
     if clause is not None and clause.subject is not None and clause.subject[0] <= noun.trigger < clause.subject[1]:
-        return True
+        return "IN" not in passage.tagged.tags[clause.subject[0] : noun.trigger]
     phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun.trigger < one.last), None)
     before = phrase.first - 1 if phrase is not None else noun.trigger - 1
     if before < 0 or passage.tagged.tags[before] not in ("IN", "TO"):

@@ -7,7 +7,7 @@ three months lie nowhere on the line, and the last day is no day of a loss.
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Case
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
-from chronos.calendar.units import unit_index, unit_start
+from chronos.calendar.units import unit_index, unit_span, unit_start
 from chronos.explain import passed_over
 
 _LINKS = frozenset(("ended", "ending", "to", "through", "until"))
@@ -51,7 +51,9 @@ def _end(case: Case, last: Placed) -> TimeSpan | None:
     if not isinstance(value, TimeSpan) or value.granularity not in (Granularity.DAY, Granularity.MONTH):
         return None
     past = case.clause is not None and case.clause.verb.past and case.clause.verb.modality is None
-    if dct is None or not past or value.start < dct.end:
+    if dct is None or not past or value.end <= dct.end:
         return value
+    if value.granularity is Granularity.MONTH:
+        return unit_span(Granularity.MONTH, unit_index(Granularity.MONTH, value.start) - 12)
     others = (step.value for step in passed_over(last.timex.step))
     return next((one for one in others if isinstance(one, TimeSpan) and one.start < dct.start), None)

@@ -77,7 +77,17 @@ def _is_detail(telling: Telling, words: Vocabulary) -> bool:
     if candidate.lemma in words.casualties:
         return False
     subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
-    return not any(_acts_in_public(candidate, at, words) for at in subject)
+    return not any(_acts_in_public(candidate, at, words) for at in (*subject, *_agent(candidate)))
+
+
+def _agent(candidate: Candidate) -> range:
+    """The tokens behind the "by" of a passive: "was talked out by the opposition"."""
+    passage, verb = candidate.passage, candidate.of.verb
+    if not verb.passive:
+        return range(0)
+    end = min(verb.last + 8, len(passage.lows))
+    by = next((at for at in range(verb.last, end) if passage.lows[at] == "by"), end)
+    return range(by, min(by + 5, len(passage.lows)))
 
 
 def _acts_in_public(candidate: Candidate, at: int, words: Vocabulary) -> bool:

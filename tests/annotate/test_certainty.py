@@ -32,6 +32,9 @@ SAID = [
     ("Members have yet to approve the deal.", "approve", "planned", "have yet to approve"),
     ("The company promised to rebuild the school.", "rebuild", "promised", "promised"),
     ("The road will reopen on 15 March if the money lasts.", "reopen", "planned", "will reopen"),
+    ("They will begin to withdraw on Friday.", "withdraw", "planned", "will begin"),
+    ("Growth continues to slow.", "slow", "ongoing", "continues"),
+    ("Schools will stay shut until Friday.", "stay", "planned", "will stay"),
     # it was to come, and did not
     (
         "They were going to be flown home on Monday, but the plane was shot down.",
@@ -55,6 +58,8 @@ SAID = [
     # it is only said, or supposed
     ("The prisoner allegedly escaped on Sunday.", "escaped", "reported", "allegedly"),
     ("The general is said to have ordered the attack.", "ordered", "reported", "is said"),
+    ("Troops would be forced to pull back.", "pull", "hypothetical", "would be forced"),
+    ("The plane was reported to have crashed.", "crashed", "reported", "was reported"),
     ("If the dam fails, the valley will flood.", "flood", "hypothetical", "if"),
     ("Had the pilot turned back, they would have died.", "died", "hypothetical", "Had"),
     ("The bank could close next year.", "close", "hypothetical", "could close"),

@@ -34,7 +34,11 @@ def line(text: str, trigger: str) -> str:
         ("The talks almost collapsed on Friday.", "collapsed", "The talks almost collapsed"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
-        ("The firm will shut its plant in May and move the work abroad.", "move", "The firm will move the work abroad"),
+        (
+            "The firm will shut its plant in May and move the work abroad.",
+            "move",
+            "The firm will shut its plant and move the work abroad",
+        ),
         ("Protests have gone on for months.", "gone", "Protests have gone on for months"),
         ("Over three million people were moved on Friday.", "moved", "Over three million people were moved"),
         (
