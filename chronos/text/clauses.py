@@ -171,7 +171,7 @@ def _open_contact(walk: Walk, at: int) -> None:
     """A relative clause without a word that opens it: "the house [he bought]", when a subject and its verb follow a noun."""
     tags = walk.sentence.tags
     phrase = phrase_after(walk, at)
-    before = next((one for one in walk.phrases if one.last == at), None)
+    before = walk.ending.get(at)
     if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
         return
     verb = phrase.last

@@ -42,6 +42,13 @@ class Walk:
     owner: list[int | None] = field(default_factory=list)
     current: int = 0
     last_verb: int = -1
+    starting: Mapping[int, NounPhrase] = field(init=False)
+    ending: Mapping[int, NounPhrase] = field(init=False)
+    """The phrases by their first token, and by the token behind their last."""
+
+    def __post_init__(self) -> None:
+        self.starting = {phrase.first: phrase for phrase in self.phrases}
+        self.ending = {phrase.last: phrase for phrase in self.phrases}
 
 
 def begin(walk: Walk, clause: Opened) -> None:
@@ -150,11 +157,11 @@ def phrase_before(walk: Walk, at: int) -> NounPhrase | None:
     end = at
     while end > 0 and (walk.sentence.tags[end - 1] in (",", "IN", "-LRB-") or walk.sentence.words[end - 1] in ("--", "—", "–")):
         end -= 1
-    return next((phrase for phrase in walk.phrases if phrase.last == end), None)
+    return walk.ending.get(end)
 
 
 def phrase_after(walk: Walk, at: int) -> NounPhrase | None:
-    return next((phrase for phrase in walk.phrases if phrase.first == at), None)
+    return walk.starting.get(at)
 
 
 def with_of(walk: Walk, phrase: NounPhrase) -> int:
