@@ -14,7 +14,7 @@ from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
 
@@ -269,6 +269,8 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
+    if _is_one_of_a_row(passage, clause.verb.first):
+        return
     if not timed and _is_purpose_of(passage, parent, kinds, words):
         return
     if (
@@ -279,6 +281,25 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         or (kinds & {"tries"} and "but" in passage.lows[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
+
+
+def _is_about(passage: Passage, noun: int) -> bool:
+    """Whether a noun is only what something else is about or for: "over pay and plans", "the second minister"."""
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+    before = phrase.first - 1 if phrase is not None else noun - 1
+    if before > 1 and passage.tagged.tags[before] == "CC":
+        joined = next((one for one in noun_phrases(passage.tagged) if one.last == before), None)
+        before = joined.first - 1 if joined is not None else before
+    return before >= 0 and passage.lows[before] in ("over", "about", "against", "despite", "amid", "of", "with")
+
+
+def _is_one_of_a_row(passage: Passage, first: int) -> bool:
+    """Whether an infinitive only says which: "the second minister to leave this year"."""
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.last == first), None)
+    return phrase is not None and not _ROW.isdisjoint(passage.lows[phrase.first : phrase.last])
+
+
+_ROW = frozenset(("first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"))
 
 
 def _is_purpose_of(passage: Passage, parent: int | None, kinds: frozenset[str], words: Vocabulary) -> bool:
@@ -304,6 +325,8 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
     if before >= 0 and passage.tagged.tags[before] in NOUNS:
         noun = lemma(passage.tagged.words[before], passage.tagged.tags[before], split.lang)
         kinds = words.governs.get(noun, frozenset()) & {"plans", "promises", "orders", "tries", "fails"}
+        if kinds and _is_about(passage, before):
+            return clause.parent, frozenset()  # "a strike over plans to cut jobs"
         if kinds:
             return clause.parent, kinds
     if clause.parent is None:

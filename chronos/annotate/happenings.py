@@ -47,7 +47,7 @@ def merged(tellings: Sequence[Telling], words: Vocabulary) -> list[list[Telling]
     groups: list[list[Telling]] = []
     for telling in tellings:
         home = next((group for group in reversed(groups) if any(_same(other, telling, words) for other in group)), None)
-        if home is not None and not _contradicts(home, telling):
+        if home is not None and (_is_one_clause(home, telling) or not _contradicts(home, telling)):
             home.append(telling)
         else:
             groups.append([telling])
@@ -232,6 +232,17 @@ def _overlap(one: When, other: When) -> bool:
     earliest = [bound for bound in (one.earliest, other.earliest) if bound is not None]
     latest = [bound for bound in (one.latest, other.latest) if bound is not None]
     return not earliest or not latest or max(earliest) < min(latest)
+
+
+def _is_one_clause(group: Sequence[Telling], telling: Telling) -> bool:
+    """Whether a verb and the noun of its own clause are together, of which only the noun has a time."""
+    mine = telling.candidate
+    return any(
+        other.candidate.passage is mine.passage
+        and other.candidate.clause == mine.clause
+        and "tense" in (other.anchored.basis, telling.anchored.basis)
+        for other in group
+    )
 
 
 def _contradicts(group: Sequence[Telling], telling: Telling) -> bool:

@@ -34,7 +34,7 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
         if candidate.sort == "participle" and best.anchored.basis == "governor" and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
-    if not dated and not headed and _is_present(candidate):
+    if not dated and not headed and _is_present(candidate, words):
         return "how things are, and no event"
     if not dated and not headed and candidate.passage.zone == "body":
         if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
@@ -59,12 +59,13 @@ def _is_habit(candidate: Candidate) -> bool:
     return any(isinstance(placed.timex.value, Recurrence) for placed in candidate.passage.times_of(candidate.clause))
 
 
-def _is_present(candidate: Candidate) -> bool:
-    """Whether the verb is a plain present, which tells of states and habits."""
+def _is_present(candidate: Candidate, words: Vocabulary) -> bool:
+    """Whether the verb is a plain present, which tells of states and habits, or "is demanding", which tells of a stand."""
     if candidate.sort != "verb" or candidate.clause is None:
         return False
     verb = candidate.of.verb
-    return verb.tense == "present" and verb.aspect == "none" and verb.modality is None
+    asking = verb.aspect == "progressive" and candidate.lemma in words.deeds
+    return verb.tense == "present" and verb.modality is None and (verb.aspect == "none" or asking)
 
 
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:

@@ -165,13 +165,14 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
     before = at - 1
     while before > 0 and tags[before] == "RB":
         before -= 1
+    behind = at + 1 + (tags[at + 1] == "RP")
     if (
         tags[before] not in HEADS
-        or tags[at + 1] not in ("DT", "PRP$", "PRP")
+        or tags[behind : behind + 1] not in (("DT",), ("PRP$",), ("PRP",))
         or lemma(words[at], "VBN", lang) in clause_words(lang).double
     ):
         return False
-    if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
+    if words[behind].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
     if phrase is None or phrase.first == 0:
@@ -324,10 +325,15 @@ def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool
     return single and (first == 0 or tags[first - 1] in (",", "''"))
 
 
+_BACK = frozenset(("return", "returns", "returned", "returning", "back", "go", "goes", "went", "gone", "going"))
+
+
 def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
     words, tags, opens = sentence.words, list(sentence.tags), clause_words(lang).before_infinitives
     for at in range(2, len(tags)):
+        if words[at].lower() in ("work", "school") and tags[at] == "VB" and words[at - 2].lower() in _BACK:
+            tags[at - 1], tags[at] = "IN", "NN"  # "return to work"
         free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
         opened = tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens
         if opened and free and tags[at] in ("JJ", "NN", "RB") and "VB" in _forms(words[at], lang):
