@@ -418,6 +418,9 @@ def _tense(case: _Case) -> Certainty | None:
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
         reported = clause.kind == "complement"
         return Certainty("planned" if framed or reported else "hypothetical", said)
+    if verb.modality == "have-to" and case.word(verb.first).lower() in ("would", "'d", "’d"):
+        framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
+        return Certainty("planned" if framed and ahead else "hypothetical", said)
     if verb.modality == "have-to" and not verb.past and not verb.perfect:
         return Certainty("planned" if ahead else "hypothetical", said)
     if verb.modality in ("possible", "must"):

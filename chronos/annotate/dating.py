@@ -81,6 +81,8 @@ def _when(case: Case, placed: Placed) -> When | None:
     """What one expression says about the happening."""
     value, dct, signal = placed.timex.value, case.story.dct, placed.timex.signal
     clause = case.clause
+    if case.candidate.sort == "noun" and placed.last <= case.candidate.trigger:
+        signal = None  # "flattened by Tuesday's earthquake": the preposition is the noun's
     perfect = clause is not None and clause.verb.perfect and not clause.verb.past
     if isinstance(value, Duration):
         going = perfect or (clause is not None and clause.verb.aspect in ("progressive", "perfect-progressive"))

@@ -124,7 +124,7 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         noun, verb = (first, second) if first.sort == "noun" else (second, first)
-        return verb.sort == "noun" or _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
+        return verb.sort == "noun" or noun.time is None or _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
     if first.lemma in words.harms and second.lemma in words.casualties and one.anchored.when == other.anchored.when:
         return True
     kin = _kindred(_word(one, words), _word(other, words), words) is not None

@@ -71,7 +71,7 @@ def _is_present(candidate: Candidate, words: Vocabulary) -> bool:
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:
     """Whether a happening without a time is one of somebody who has no name and no office, and cost nobody harm."""
     candidate = telling.candidate
-    if candidate.clause is None or telling.certainty.factuality != "occurred":
+    if candidate.clause is None or telling.certainty.factuality not in ("occurred", "ongoing"):
         return False
     if candidate.sort == "infinitive":
         return True
