@@ -124,13 +124,23 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         noun, verb = (first, second) if first.sort == "noun" else (second, first)
-        return verb.sort == "noun" or noun.time is None or _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
-    if first.lemma in words.harms and second.lemma in words.casualties and one.anchored.when == other.anchored.when:
+        if verb.sort == "noun" or noun.time is None:
+            return True
+        return _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
+    if _harmed(first, second, words) and one.anchored.when == other.anchored.when:
         return True
     kin = _kindred(_word(one, words), _word(other, words), words) is not None
     if first.passage.headed:
         return kin
     return kin and one.anchored.when == other.anchored.when and one.anchored.basis in ("explicit", "shared")
+
+
+def _harmed(first: Candidate, second: Candidate, words: Vocabulary) -> bool:
+    """Whether one of two tells what struck and the other whom: "23 people drowned after a boat sank"."""
+    behind = second.clause is not None and second.of.kind == "subordinate" and second.of.parent == first.clause
+    if behind and first.lemma in words.casualties and second.lemma in words.harms:
+        return True
+    return first.lemma in words.harms and second.lemma in words.casualties
 
 
 def _goes_on(one: Telling, other: Telling, words: Vocabulary) -> bool:
