@@ -98,8 +98,9 @@ def _when(case: Case, placed: Placed) -> When | None:
         return None
     ahead = is_ahead(value, case)
     past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
-    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not _far_ahead(placed, case)
-    if ahead and not meant and (past or _done_past(case)):
+    far = _far_ahead(placed, case)
+    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not far
+    if ahead and (far or (not meant and (past or _done_past(case)))):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -133,6 +134,10 @@ def _far_ahead(placed: Placed, case: Case) -> bool:
     if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
         return False
     others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
+    number = case.candidate.governor
+    over = case.passage.clauses.clauses[number].verb if number is not None else None
+    if over is not None and over.perfect and over.past:
+        return any(other.end <= dct.start for other in others)  # "had been expected to end on Tuesday but was still going on"
     return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
 
 
