@@ -25,6 +25,9 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
             continue
+        if story.hangs_elsewhere(passage, clause, placed):
+            story.refused.add(placed.timex.tid)
+            continue
         if _is_subject_matter(passage, placed, story.words) or _is_compared(passage, placed):
             continue
         if (

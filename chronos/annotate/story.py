@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chronos.annotate.anchors import anchors_of
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage, Placed
@@ -31,6 +32,8 @@ class Story:
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
     times: dict[int, dict[int, tuple[Placed, ...]]] = field(default_factory=dict)
     """By the number of a passage: which expressions date which of its clauses."""
+    refused: set[str] = field(default_factory=set)
+    """The tids of expressions that may hang on another time than the one named last."""
     implied: dict[str, Anchored] = field(default_factory=dict)
     """By the noun: happenings that another one was counted from."""
 
@@ -41,6 +44,26 @@ class Story:
             if dated and candidate.passage.zone == "lead":
                 return anchored
         return None
+
+    def hangs_elsewhere(self, passage: Passage, clause: Clause, placed: Placed) -> bool:
+        """Whether "the next morning" may go on from another happening than the one told last, in the paragraph before.
+
+        It may when who does it has a dated happening already, and had no part
+        in the one whose time was named last.
+        """
+        tid = placed.timex.anchor
+        relative = any(name in ("previous", "day") for name, _ in anchors_of(placed.timex.step.term))
+        if tid is None or clause.subject is None or not relative:
+            return False
+        if tid in self.refused:
+            return True
+        names = _names(passage, clause)
+        known = [(other, found) for other, found in self.dated if other.own is not None and has_day(found)]
+        last = [one for one in known if any(time.timex.tid == tid for time in one[1].times)]
+        if not names or not last or last[-1][0].passage.paragraph == passage.paragraph:
+            return False
+        shared = [bool(names & _names(other.passage, other.of)) for other, _ in known]
+        return any(shared) and not any(names & _names(other.passage, other.of) for other, _ in last)
 
     def just_told(self, passage: Passage) -> Anchored | None:
         """The date of the last happening of the sentence before, when it has a day of its own."""
@@ -85,6 +108,12 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "bot
 def has_day(anchored: Anchored) -> bool:
     """Whether a date is one that the words give, and can be counted from."""
     return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
+
+
+def _names(passage: Passage, clause: Clause) -> frozenset[str]:
+    """The names before the verb of a clause, from its subject on."""
+    first = clause.subject[0] if clause.subject is not None else clause.verb.first
+    return frozenset(passage.tagged.words[at] for at in range(first, clause.verb.first) if passage.tagged.tags[at] == "NNP")
 
 
 def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:
