@@ -73,6 +73,8 @@ def _is_detail(telling: Telling, words: Vocabulary) -> bool:
     candidate = telling.candidate
     if candidate.clause is None or telling.certainty.factuality not in ("occurred", "ongoing"):
         return False
+    if telling.certainty.factuality == "ongoing" and candidate.of.verb.perfect:
+        return False  # "factions have been trying": it has a beginning, though nobody says which
     if candidate.sort == "infinitive":
         return True
     if candidate.lemma in words.casualties:
