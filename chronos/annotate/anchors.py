@@ -77,7 +77,7 @@ class Discourse:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
         found = []
         for name, unit in anchors_of(term):
-            known = self._ended(unit) if name == "unit" and direction == "past" and _is_end(term) else None
+            known = self._ended(unit) if name == "unit" and direction == "past" and is_end(term) else None
             known = known or self.find(name, unit, direction)
             if known is not None:
                 found.append((name, known))
@@ -180,8 +180,12 @@ class Discourse:
         return Known(unit_span(Granularity.YEAR, unit_index(Granularity.YEAR, self.dct.start)), Reason("dct"))
 
 
-def _is_end(term: Term) -> bool:
-    """Whether a term names the end of a period: "the end of the month", "the last day of the year"."""
+def is_end(term: Term) -> bool:
+    """Whether a term names the end of a period: "the end of the month", "the last day of the year".
+
+    >>> is_end(Part("END", This(Cycle(unit=Granularity.MONTH))))
+    True
+    """
     return (isinstance(term, Nth) and term.n == -1) or (isinstance(term, Part) and term.which == "END")
 
 

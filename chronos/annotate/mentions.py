@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated
+from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated, is_end
 from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
@@ -176,7 +176,8 @@ def _resolved(
     term = mention.term
     asked = mention.whole or term
     looked = None
-    if not discourse.narrative and (_looks(term) or any(name == "previous" for name, _ in anchors_of(asked))):
+    hangs = is_end(asked) or any(name == "previous" for name, _ in anchors_of(asked))
+    if not discourse.narrative and (_looks(term) or hangs):
         looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
     anchors = discourse.anchors(asked, looked.direction if looked else None)
     context = Context(document.dct, anchors=anchors, conventions=conventions)

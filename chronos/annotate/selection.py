@@ -73,8 +73,11 @@ def _is_detail(telling: Telling, words: Vocabulary) -> bool:
     candidate = telling.candidate
     if candidate.clause is None or telling.certainty.factuality not in ("occurred", "ongoing"):
         return False
-    if telling.certainty.factuality == "ongoing" and candidate.of.verb.perfect:
-        return False  # "factions have been trying": it has a beginning, though nobody says which
+    if telling.certainty.factuality == "ongoing":
+        verb = candidate.of.verb
+        still = "still" in candidate.passage.lows[max(0, verb.first - 1) : verb.last]
+        if still or verb.perfect:
+            return False  # "factions have been trying", "divers are still searching": it has a beginning, though nobody says which
     if candidate.sort == "infinitive":
         return True
     if candidate.lemma in words.casualties:
@@ -99,7 +102,8 @@ def _acts_in_public(candidate: Candidate, at: int, words: Vocabulary) -> bool:
     tag = passage.tagged.tags[at]
     if tag in ("NNP", "NNPS") or (tag == "PRP" and candidate.lemma in words.deeds):
         return True
-    return tag in NOUNS and lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() in words.institutions
+    noun = lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() if tag in NOUNS else ""
+    return noun in words.institutions or noun in words.nouns
 
 
 def _was_going_on(telling: Telling) -> bool:
