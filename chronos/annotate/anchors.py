@@ -114,12 +114,12 @@ class Discourse:
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
 
     def _ended(self, unit: Granularity) -> Known | None:
-        """The time named last when its month or year was over on the dct: "on the last day of the month they ratified it"."""
+        """The time named last when its month or year is the one before the dct's: "on the last day of the month they ratified it"."""
         named = self._last(unit, past=True)
         if named is None or self.dct is None or named.span.granularity > unit:
             return None
-        over = unit_index(unit, named.span.start) < unit_index(unit, self.dct.start)
-        return named.known() if over else None
+        before = unit_index(unit, named.span.start) == unit_index(unit, self.dct.start) - 1
+        return named.known() if before else None
 
     def _last(self, unit: Granularity, past: bool = False) -> Named | None:
         """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated, is_end
+from chronos.annotate.anchors import Discourse, anchors_of, is_end, is_narrative, narrated
 from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes

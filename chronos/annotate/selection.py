@@ -77,7 +77,7 @@ def _is_detail(telling: Telling, words: Vocabulary) -> bool:
         verb = candidate.of.verb
         still = "still" in candidate.passage.lows[max(0, verb.first - 1) : verb.last]
         if still or verb.perfect:
-            return False  # "factions have been trying", "divers are still searching": it has a beginning, though nobody says which
+            return False  # "factions have been trying", "divers are still searching": begun at some time
     if candidate.sort == "infinitive":
         return True
     if candidate.lemma in words.casualties:
