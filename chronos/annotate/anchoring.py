@@ -323,6 +323,18 @@ def _one_day(times: Sequence[Placed], dct: TimeSpan) -> Anchored | None:
     return None
 
 
+def _in_entry(case: Case) -> Anchored | None:
+    """What an entry of a live report tells as just done was on its day: "4.44pm: All satellites have been released"."""
+    placed, clause = case.story.entries.get(case.passage.paragraph), case.clause
+    value = placed.timex.value if placed is not None else None
+    if placed is None or clause is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "occurred":
+        return None
+    plain = clause.kind in ("main", "coordinate") and clause.verb.finite and not (clause.verb.perfect and clause.verb.past)
+    if not plain or _is_quoted(case) or case.candidate.sort != "verb":
+        return None
+    return Anchored(When("at", value.day()), "shared", "moderate", (placed,))
+
+
 def _went_on(case: Case) -> Anchored | None:
     """Not before the verb that it goes on from: "arrived on Thursday and announced aid"."""
     clause, dct = case.clause, case.story.dct
@@ -396,6 +408,7 @@ GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
     event_anchor,
     _governor,
     _told,
+    _in_entry,
     _went_on,
     _linked,
     _tense,

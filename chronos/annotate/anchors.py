@@ -58,6 +58,10 @@ class Discourse:
         """Note a time told from the day of writing; only one that opens its sentence brings a history there."""
         self.home = self.home or leads
 
+    def start_over(self) -> None:
+        """Forget what was named: an entry of a live report stands for itself, on the day of the report."""
+        self.named.clear()
+
     def measure(self, length: Duration) -> None:
         """Note a length that has been read."""
         self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
@@ -114,7 +118,7 @@ class Discourse:
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
 
     def _ended(self, unit: Granularity) -> Known | None:
-        """The time named last when its month or year is the one before the dct's: "on the last day of the month they ratified it"."""
+        """The time named last when its month or year is the one before the dct's, and so over."""
         named = self._last(unit, past=True)
         if named is None or self.dct is None or named.span.granularity > unit:
             return None

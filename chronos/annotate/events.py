@@ -13,7 +13,7 @@ from chronos.annotate.certainty import certainty
 from chronos.annotate.happenings import Telling, content_words, merged
 from chronos.annotate.headlines import LONGEST, Line, headline
 from chronos.annotate.names import parties
-from chronos.annotate.passages import Passage, passages
+from chronos.annotate.passages import Passage, entries, passages
 from chronos.annotate.selection import why_hidden
 from chronos.annotate.story import Story
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
@@ -47,7 +47,7 @@ def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
 
 def told(document: Document, read: Sequence[Passage], words: Vocabulary) -> list[Telling]:
     """The tellings of a document in reading order: candidates with certainty, date, line and parties."""
-    story = Story(document.dct, words)
+    story = Story(document.dct, words, entries=entries(read))
     found = []
     for candidate in candidates(read, words):
         sure = certainty(candidate, words, document.dct)

@@ -141,6 +141,21 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     return tuple(found)
 
 
+_ENTRIES = 3
+"""Paragraphs that begin with a clock time, from which a text is a live report."""
+
+
+def entries(read: Sequence[Passage]) -> dict[int, Placed]:
+    """The clock times that open the paragraphs of a live report, by paragraph; none in other texts."""
+    found = {
+        passage.paragraph: placed
+        for passage in read
+        for placed in passage.times[:1]
+        if placed.first == 0 and "clock" in placed.timex.rule and passage.tagged.tags[placed.last : placed.last + 1] == (":",)
+    }
+    return found if len(found) >= _ENTRIES else {}
+
+
 def _sentences(document: Document, lang: str) -> Iterator[tuple[Kind, int, Span]]:
     """Zone, paragraph and place of each sentence; the fields a source gave come first."""
     for field in HEADED:

@@ -32,6 +32,8 @@ class Story:
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
     times: dict[int, dict[int, tuple[Placed, ...]]] = field(default_factory=dict)
     """By the number of a passage: which expressions date which of its clauses."""
+    entries: Mapping[int, Placed] = field(default_factory=dict)
+    """By paragraph: the clock times that open the entries of a live report."""
     refused: set[str] = field(default_factory=set)
     """The tids of expressions that may hang on another time than the one named last."""
     implied: dict[str, Anchored] = field(default_factory=dict)
