@@ -332,7 +332,7 @@ def _in_entry(case: Case) -> Anchored | None:
     plain = clause.kind in ("main", "coordinate") and clause.verb.finite and not (clause.verb.perfect and clause.verb.past)
     if not plain or _is_quoted(case) or case.candidate.sort != "verb":
         return None
-    return Anchored(When("at", value.day()), "shared", "moderate", (placed,))
+    return Anchored(When("at", value.day()), "narrative", "moderate", (placed,))
 
 
 def _went_on(case: Case) -> Anchored | None:

@@ -37,7 +37,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     if not dated and not headed and _is_present(candidate, words):
         return "how things are, and no event"
     if not dated and not headed and candidate.passage.zone == "body":
-        if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
+        told_on = best.anchored.basis == "narrative" and best.anchored.when.shape == "at"
+        if (best.anchored.basis in ("tense", "none") or told_on) and _is_detail(best, words):
             return "part of what is told beside it"
         if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best, words):
             return "foretold, without a time"

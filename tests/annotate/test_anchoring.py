@@ -167,6 +167,18 @@ def test_a_pronoun_carries_a_bound_and_no_day() -> None:
     assert found["taken"] == ("[2013-03-01..2013-03-04]", "narrative")
 
 
+def test_the_entries_of_a_live_report_are_of_its_day() -> None:
+    text = (
+        "Newest entries first.\n\n5.09pm: The mayor leaves. She will speak again tomorrow.\n\n"
+        "4.44pm: All four boats have been found. The mayor had asked for calm.\n\n"
+        "4.03pm: The rescue begins. A boat sank on Friday."
+    )
+    found = dates(text)
+    assert found["found"] == ("2013-03-04", "narrative")
+    assert found["asked"][0] == "[..2013-03-04]"
+    assert found["sank"][0] == "2013-03-01"
+
+
 def test_the_next_day_of_somebody_else_is_no_day_of_ones_own() -> None:
     text = (
         "On 9 January 1867 Carl Ott walked out on to the sea.\n\nOn the Monday the council debated the hunger.\n\n"
