@@ -170,12 +170,12 @@ def test_a_pronoun_carries_a_bound_and_no_day() -> None:
 def test_the_entries_of_a_live_report_are_of_its_day() -> None:
     text = (
         "Newest entries first.\n\n5.09pm: The mayor leaves. She will speak again tomorrow.\n\n"
-        "4.44pm: All four boats have been found. The mayor had asked for calm.\n\n"
+        "4.44pm: Good news. All four boats have been found. The mayor had left the town.\n\n"
         "4.03pm: The rescue begins. A boat sank on Friday."
     )
     found = dates(text)
     assert found["found"] == ("2013-03-04", "narrative")
-    assert found["asked"][0] == "[..2013-03-04]"
+    assert found["left"][0] == "[..2013-03-04]"
     assert found["sank"][0] == "2013-03-01"
 
 
