@@ -18,7 +18,7 @@ from chronos.annotate.selection import why_hidden
 from chronos.annotate.story import Story
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
-from chronos.calendar import Granularity
+from chronos.calendar import Granularity, When
 from chronos.languages.reading import pack
 from chronos.text.document import Document, Span
 
@@ -64,15 +64,21 @@ def best_first(group: Sequence[Telling]) -> list[Telling]:
 
 
 def _rank(telling: Telling) -> tuple[int, int, bool, bool, bool, int]:
-    begin = telling.anchored.when.begin if telling.anchored.when.shape == "at" else None
     return (
         _SURE.index(telling.anchored.basis),
-        begin.granularity if begin is not None and begin.granularity > Granularity.DAY else Granularity.DAY,
+        _grain(telling.anchored.when),
         telling.candidate.sort == "noun",
         telling.certainty.factuality != "promised",
         not telling.line.whole,
         telling.candidate.passage.number,
     )
+
+
+def _grain(when: When) -> int:
+    """How coarse a date is: days and less are alike, and what is open on a side is coarsest."""
+    if when.earliest is None or when.latest is None or when.begin is None or when.shape == "ongoing":
+        return Granularity.CENTURY
+    return max(when.begin.granularity, Granularity.DAY)
 
 
 def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> Event:

@@ -104,6 +104,8 @@ def _is_subject_matter(passage: Passage, placed: Placed, words: Vocabulary) -> b
 def _is_compared(passage: Passage, placed: Placed) -> bool:
     """Whether a time is that of a figure another is compared with: "fell to 41m from 46m a year earlier"."""
     tags, lows = passage.tagged.tags, passage.lows
+    if placed.first and lows[placed.first - 1] == "than":
+        return True  # "3.8 per cent higher than a year earlier"
     if lows[placed.last - 1] not in ("earlier", "ago", "before", "previously", "year", "month", "quarter", "period"):
         return False
     at = placed.first - 1
