@@ -106,13 +106,13 @@ def _is_compared(passage: Passage, placed: Placed) -> bool:
     tags, lows = passage.tagged.tags, passage.lows
     if placed.first and lows[placed.first - 1] == "than":
         return True  # "3.8 per cent higher than a year earlier"
-    if lows[placed.last - 1] not in ("earlier", "ago", "before", "previously", "year", "month", "quarter", "period"):
-        return False
+    late = lows[placed.last - 1] in ("earlier", "ago", "before", "previously", "year", "month", "quarter", "period")
     at = placed.first - 1
     while at >= 0 and (tags[at] in ("CD", "$", ",", "DT", "CC", "NNS", "NN", "HYPH") or lows[at] in ("in", "of", "for")):
         at -= 1
     figure = any(tag == "CD" for tag in tags[at + 1 : placed.first])
-    return figure and at >= 0 and lows[at] in ("from", "than", "against", "with")
+    moved = at > 0 and lows[at] == "from" and lows[at - 1] in ("up", "down")  # "up from 886 million on Thursday"
+    return figure and at >= 0 and (moved or (late and lows[at] in ("from", "than", "against", "with")))
 
 
 _BEFORE_NOUNS = frozenset(
