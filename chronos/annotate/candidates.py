@@ -434,6 +434,8 @@ def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
             return placed
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
+        if placed.first == at + 1:
+            return placed
     return None
 
 
