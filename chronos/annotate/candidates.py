@@ -127,7 +127,8 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
     if words.is_a(low, "orders") and has_infinitive(passage, number):
         return False  # "were told to leave"
     if low in words.speech and passage.is_timed(number) and not content:
-        return clause.kind == "relative" or not _has_matter(passage, verb.last)
+        listened = low in ("tell", "ask", "inform", "remind", "call", "quote", "cite")
+        return clause.kind == "relative" or listened or not _has_matter(passage, verb.last)
     if words.is_a(low, "plans") and verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
         return False  # "a ship is expected this afternoon"
     if verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
@@ -157,7 +158,7 @@ def _has_matter(passage: Passage, at: int) -> bool:
     """Whether something is said of something or to somebody: "complained about it to the ministry last month"."""
     return (
         passage.lows[at : at + 1] != ()
-        and passage.lows[at] in ("about", "of", "on", "to", "against", "over")
+        and (passage.lows[at] in ("about", "of", "on", "to", "against", "over") or passage.tagged.tags[at] in ("DT", "PRP$"))
         and _has_noun(passage, at)
     )
 

@@ -7,6 +7,7 @@ from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.headlines import Line
 from chronos.annotate.names import Parties
+from chronos.annotate.passages import Passage
 from chronos.annotate.story import Anchored
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, When
@@ -92,20 +93,29 @@ def _same_sides(one: Telling, other: Telling) -> bool:
     first, second = one.candidate, other.candidate
     if "noun" in (first.sort, second.sort) or first.passage.headed or second.passage.headed:
         return True
-    sides, others = _sides(first), _sides(second)
-    return not sides or not others or bool(sides & others)
+    (subject, thing), (other_subject, other_thing) = _sides(first), _sides(second)
+    if not (subject or thing) or not (other_subject or other_thing):
+        return True
+    if thing and other_thing and subject & other_subject and not thing & other_thing:
+        return False  # "the bank cut rates", "the bank cut its forecast"
+    return bool((subject | thing) & (other_subject | other_thing))
 
 
-def _sides(candidate: Candidate) -> frozenset[str]:
+def _sides(candidate: Candidate) -> tuple[frozenset[str], frozenset[str]]:
     """Lemmas of the nouns, names and numbers of a verb's subject and of its object; none when a pronoun stands for them."""
     clause, passage = candidate.own, candidate.passage
     if clause is None or clause.subject is None or passage.tagged.tags[clause.subject[0]] == "PRP":
-        return frozenset()
+        return frozenset(), frozenset()
     tags, end = passage.tagged.tags, clause.verb.last
     while end < len(tags) and tags[end] not in ("IN", "TO", ",", ".", ":", "CC", "WDT", "WP", "WRB"):
         end += 1
     by = end < len(tags) and passage.lows[end] == "by"
-    places = [*range(*clause.subject), *range(clause.verb.last, end + (6 if by else 0))]
+    return _named(passage, range(*clause.subject)), _named(passage, range(clause.verb.last, end + (6 if by else 0)))
+
+
+def _named(passage: Passage, places: range) -> frozenset[str]:
+    """Lemmas of the nouns, names and numbers among tokens."""
+    tags = passage.tagged.tags
     found = (at for at in places if at < len(tags) and tags[at] in (*NOUNS, "CD"))
     return frozenset(lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() for at in found)
 
@@ -124,7 +134,7 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
         return True
     if first.clause == second.clause and "noun" in (first.sort, second.sort):
         noun, verb = (first, second) if first.sort == "noun" else (second, first)
-        if verb.sort == "noun" or noun.time is None:
+        if verb.sort == "noun" or (noun.time is None and not noun.passage.headed):
             return True
         return _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
     if _harmed(first, second, words) and one.anchored.when == other.anchored.when:
