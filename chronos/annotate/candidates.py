@@ -164,8 +164,10 @@ def _has_matter(passage: Passage, at: int) -> bool:
 
 
 def _has_noun(passage: Passage, at: int) -> bool:
-    timed = any(placed.first <= at + 2 and at < placed.last for placed in passage.times)
-    return not timed and any(tag in NOUNS for tag in passage.tagged.tags[at : at + 5])
+    """Whether a noun that is no time stands in the next few words."""
+    timed = {token for placed in passage.times for token in range(placed.first, placed.last)}
+    tags = passage.tagged.tags
+    return any(tags[token] in NOUNS and token not in timed for token in range(at, min(at + 5, len(tags))))
 
 
 def _will_tell(passage: Passage, number: int) -> bool:
