@@ -15,7 +15,7 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.extents import end_of, when
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
-from chronos.annotate.shortening import LONGEST, conjunct_cut, cut_short, dangles, fitted, without_dangling
+from chronos.annotate.shortening import LONGEST, breaks_off, conjunct_cut, cut_short, dangles, fitted, without_dangling
 from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
 from chronos.annotate.vocabulary import vocabulary
 from chronos.annotate.wording import balanced, capital, clean, joined
@@ -72,9 +72,10 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document, unt
                 told = _telling(candidate, certainty, document, text)
                 if told is not None:
                     return Line(told, draft.whole)
-    quoted = capital(cut_short(passage, candidate.trigger, document))
+    core = set(_core(candidate, [] if candidate.clause is None else [candidate.clause]))
+    quoted = capital(cut_short(passage, core, document))
     if not _says_so(candidate, certainty, quoted):
-        quoted = capital(cut_short(passage, candidate.trigger, document, anywhere=False))
+        quoted = capital(cut_short(passage, core, document, anywhere=False))
     return Line(quoted, False)
 
 
@@ -333,6 +334,8 @@ def _beginning(candidate: Candidate, tokens: Sequence[int]) -> list[int]:
     words, kept = line_words(passage.clauses.lang), vocabulary(passage.clauses.lang).kept
     while left and lows[left[0]] not in kept and (tags[left[0]] in _LOOSE_START or lows[left[0]] in words.openers):
         left = left[1:]
+    if len(left) > 2 and tags[left[0]] == "RB" and tags[left[1]] == "," and lows[left[0]] not in kept:
+        left = left[2:]  # "Ultimately, …"
     return without_dangling(passage, left, (candidate.trigger,))
 
 
@@ -364,10 +367,12 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     counts = low in line_words(passage.clauses.lang).amounts and "CD" in [tags[at] for at in tokens[1:4]]
     if not opens and tags[tokens[0]] in _NO_BEGINNING and not counts and low not in vocabulary(passage.clauses.lang).kept:
         return False
-    if _breaks_off(passage, tokens):
+    if breaks_off(passage, tokens):
         return False
     if dangles(passage, tokens[-1], tokens[-2] if len(tokens) > 1 else None):
         return False
+    if len(tokens) > 1 and tags[tokens[-1]].startswith("VB") and tags[tokens[-2]] in ("WDT", "WP"):
+        return False  # "a ballot that closes"
     return _has_verb(candidate, tokens) and balanced(text)
 
 
@@ -383,22 +388,6 @@ def _has_verb(candidate: Candidate, tokens: Sequence[int]) -> bool:
     return candidate.sort == "infinitive" or any(
         one.verb.finite and (one.kind != "relative" or number == candidate.clause) and one.verb.first in present
         for number, one in enumerate(candidate.passage.clauses.clauses)
-    )
-
-
-def _breaks_off(passage: Passage, tokens: Sequence[int]) -> bool:
-    """Whether a line ends before the verb of what somebody says, "declared that the vote"."""
-    tags, lows = passage.tagged.tags, passage.lows
-    opened = [at for at in tokens if lows[at] in ("that", "whether", "as", "when", "while", "because") and _opens(passage, at)]
-    return bool(opened) and not any(at > opened[-1] and tags[at] in ("VBD", "VBZ", "VBP", "MD", "VB") for at in tokens)
-
-
-def _opens(passage: Passage, token: int) -> bool:
-    """Whether a word opens a clause of its own."""
-    return (
-        (passage.tagged.tags[token] == "IN"
-        and passage.lows[token] in ("that", "whether"))
-        or any(clause.marker == token for clause in passage.clauses.clauses)
     )
 
 

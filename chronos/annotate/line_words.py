@@ -14,6 +14,7 @@ class LineWords:
     before_times: frozenset[str]
     time_prepositions: frozenset[str]
     counted_from: frozenset[str]
+    parts: frozenset[str]
     amounts: frozenset[str]
     groups: frozenset[str]
     members: frozenset[str]
@@ -38,6 +39,7 @@ def line_words(lang: str) -> LineWords:
         before_times=words("times", "before"),
         time_prepositions=words("times", "prepositions"),
         counted_from=words("times", "counted_from"),
+        parts=words("times", "parts"),
         amounts=words("subject", "amounts"),
         groups=words("subject", "groups"),
         members=words("subject", "members"),

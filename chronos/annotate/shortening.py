@@ -24,9 +24,8 @@ def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], doc
     kept = without_dangling(passage, tokens, needed)
     if _fits(passage, kept, document):
         return kept
-    for aside in asides(passage):
-        inside = set(aside)
-        if kept and inside.intersection(kept) and not inside.intersection(needed):
+    for inside in asides(passage):
+        if kept and not inside.isdisjoint(kept) and inside.isdisjoint(needed):
             kept = without_dangling(passage, [token for token in kept if token not in inside], needed)
             if _fits(passage, kept, document):
                 return kept
@@ -72,23 +71,25 @@ def dangles(passage: Passage, token: int, before: int | None = None) -> bool:
     tags, lows = passage.tagged.tags, passage.lows
     if lows[token] in _HANGING_WORDS and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
         return True
+    if before is not None and tags[before] == "," and tags[token] in ("RB", "IN"):
+        return True  # ", up" from a year ago
     if tags[token] == "IN" and before is not None and before == token - 1 and tags[before].startswith("VB"):
-        following = tags[token + 1] if token + 1 < len(tags) else "."
+        following = tags[token + 1] if token + 1 < len(tags) and lows[token + 1] not in ("whether", "that") else ""
         return following not in ("IN", ".", ",", "CC", "''")  # "gone on" for months
     return tags[token] in _DANGLING
 
 
-def cut_short(passage: Passage, trigger: int, document: Document, anywhere: bool = True) -> str:
+def cut_short(passage: Passage, core: Collection[int], document: Document, anywhere: bool = True) -> str:
     """A sentence for want of anything better, cut at a phrase's edge, with an ellipsis where its end is gone.
 
-    It begins where it begins, or ``anywhere`` a clause does.
+    It holds the tokens ``core`` if it can, and begins where the sentence does, or ``anywhere`` a clause does.
     """
     tags = passage.tagged.tags
     whole = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
-    starts = list(_starts(passage, trigger))[: None if anywhere else 1]
-    for more in ((trigger,), ()):
-        for start, core in starts:
-            kept = fitted(passage, whole[start:], {*core, *more}, document)
+    starts = list(_starts(passage, min(core)))[: None if anywhere else 1]
+    for wanted in (core, ()):
+        for start, verb in starts:
+            kept = fitted(passage, whole[start:], {*verb, *wanted}, document)
             if kept:
                 return joined(passage, kept, document) + ("…" if kept[-1] != whole[-1] else "")
     text = joined(passage, whole, document)
@@ -96,15 +97,15 @@ def cut_short(passage: Passage, trigger: int, document: Document, anywhere: bool
     return text if len(text) <= LONGEST else cut[: cut.rfind(" ")].rstrip(",;:–—- ") + "…"
 
 
-def _starts(passage: Passage, trigger: int) -> Iterator[tuple[int, Sequence[int]]]:
+def _starts(passage: Passage, least: int) -> Iterator[tuple[int, Sequence[int]]]:
     """Where a quotation may begin, and the verb it needs: with the sentence, or with a clause that has a subject."""
     leads, clauses = int(passage.tagged.tags[0] == "CC"), passage.clauses.clauses
     yield leads, range(clauses[0].verb.first, clauses[0].verb.last) if clauses else ()
     for clause in clauses:
-        if clause.subject is not None and clause.verb.finite and clause.kind not in ("relative", "participle", "frame"):
+        if clause.subject is not None and clause.verb.finite and clause.kind in ("main", "coordinate", "complement"):
             first = clause.subject[0]
             begins = first in (clause.start, clause.start + 1) and first > 0
-            if begins and first <= trigger and may_lead(passage, clause):
+            if begins and first <= least and may_lead(passage, clause):
                 yield first, (*range(*clause.subject), *range(clause.verb.first, clause.verb.last))
 
 
@@ -145,9 +146,11 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     if tag not in _EDGES or any(placed.first < token < placed.last for placed in passage.times):
         return None
     if tag == "CC":
-        return 3
+        return 5 if tags[before].startswith("VB") or tags[before] == "RP" or _closes_list(tags, token) else 3
     if lows[token] == "of":
         return 2
+    if tag == "," and tags[token + 1 : token + 2] == ("CC",):
+        return 5 if _closes_list(tags, token) else 0
     if tag in (",", ":"):
         return 5 if is_list(tags, token, ()) else 0
     if tags[before].startswith("VB") or lows[before] in ("that", "as", "than"):
@@ -159,10 +162,30 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     return 0 if tag in ("IN", "TO") else 1
 
 
+def _closes_list(tags: Sequence[str], conjunction: int) -> bool:
+    """Whether a conjunction stands before the last member of a list: "his mother, his brother [and] two friends"."""
+    at = conjunction - 1
+    while at > 0 and tags[at] in (*NOUNS, "DT", "JJ", "CD", "PRP$", "POS", "HYPH"):
+        at -= 1
+    return tags[at] == ","
+
+
+def breaks_off(passage: Passage, tokens: Collection[int]) -> bool:
+    """Whether a clause is opened whose verb is gone: "declared that the vote", "found at sea after his mother"."""
+    present = set(tokens)
+    return any(
+        one.marker in present and one.verb.head not in present
+        for one in passage.clauses.clauses
+        if one.kind in ("subordinate", "complement", "relative")
+    )
+
+
 def _ends_open(passage: Passage, tokens: Sequence[int]) -> bool:
     """Whether the end goes on with what was cut off: "between Pell", "neither Pell"."""
     lows = passage.lows
     pairs = [at for at, token in enumerate(tokens) if lows[token] in ("between", "both", "either", "neither")]
+    if breaks_off(passage, tokens):
+        return True
     return bool(pairs) and not any(lows[token] in ("and", "or", "nor") for token in tokens[pairs[-1] :])
 
 

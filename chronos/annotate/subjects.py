@@ -51,6 +51,10 @@ def may_lead(passage: Passage, clause: Clause) -> bool:
     """Whether a clause's subject can begin a line: no time and no object of another verb."""
     if clause.subject is None or _is_time(passage, clause.subject) or clause.subject[0] > clause.verb.first:
         return False
+    tags, first = passage.tagged.tags, clause.subject[0]
+    before = first - 1 - (tags[first - 1 : first] == ("RB",))
+    if before >= 0 and tags[before] in ("DT", "PRP$", "POS") and tags[first] != "DT":
+        return False  # only the end of a phrase
     return passage.lows[clause.subject[0]] not in ("us", "him", "them", "me", "whom")
 
 

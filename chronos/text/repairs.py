@@ -76,6 +76,8 @@ def _with_participles(sentence: Tagged) -> Tagged:
 def _with_objects(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a plural noun right behind an infinitive, where no verb in -s can stand: "to make [dams] safe"."""
     tags, words = sentence.tags, sentence.words
+    if "VBZ" not in tags:
+        return sentence
     wrong = {
         at
         for at in range(2, len(tags))
@@ -109,6 +111,8 @@ def _begins_clause(tags: Sequence[str], at: int) -> bool:
 
 def _with_relatives(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a past tense in a relative clause between commas that else has none: "from which three men [fled],"."""
+    if "VBN" not in sentence.tags or not {"WDT", "WP"}.intersection(sentence.tags):
+        return sentence
     tags = list(sentence.tags)
     for at, tag in enumerate(tags):
         if tag not in ("WDT", "WP") or tags[at - 1 : at] not in ([","], ["IN"]):

@@ -104,12 +104,24 @@ def governed(walk: Walk, phrase: NounPhrase) -> bool:
     before = phrase.first - 1
     if before < 0:
         return False
+    if (
+        walk.sentence.words[before].lower() == "than"
+        and tags[phrase.first] in ("CD", "$")
+        and tags[before - 1] in ("JJR", "RBR")
+    ):
+        return before > 1 and tags[before - 2] in ("IN", "TO")  # "more than 2,000 people rallied"
     if tags[before] in ("IN", "TO"):
         return all(before != clause.marker for clause in walk.clauses)
     if tags[before] == "CC":
         other = next((one for one in walk.phrases if one.last == before), None)
         return other is not None and governed(walk, other)
     return False
+
+
+def _is_more_than(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether "more than", "fewer than" or the like stands before a number."""
+    words, tags, than = walk.sentence.words, walk.sentence.tags, phrase.first - 1
+    return than > 0 and words[than].lower() == "than" and tags[than + 1] in ("CD", "$") and tags[than - 1] in ("JJR", "RBR")
 
 
 def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None) -> NounPhrase | None:
@@ -172,6 +184,8 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
     """The phrase with the "of" phrase behind it and what is coordinated with it."""
     first, last = phrase.first, phrase.last
     words, tags = walk.sentence.words, walk.sentence.tags
+    if _is_more_than(walk, phrase):
+        first -= 2
     while last < len(words):
         joined = words[last].lower() == "of" or tags[last] == "CC"
         following = next((other for other in walk.phrases if other.first == last + 1), None)
