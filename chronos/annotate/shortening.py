@@ -33,7 +33,10 @@ def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], doc
 
 
 def _fits(passage: Passage, tokens: Sequence[int], document: Document) -> bool:
-    if not tokens or _length(passage, tokens) > LONGEST + _SLACK:
+    if not tokens:
+        return False
+    wide = passage.tagged.ends[tokens[-1]] - passage.tagged.starts[tokens[0]] > LONGEST + _SLACK
+    if wide and _length(passage, tokens) > LONGEST + _SLACK:
         return False
     text = joined(passage, tokens, document)
     return len(text) <= LONGEST and balanced(text)

@@ -169,10 +169,12 @@ def _finite_left(walk: Walk, at: int) -> int:
 
 def _open_contact(walk: Walk, at: int) -> None:
     """A relative clause without a word that opens it: "the house [he bought]", when a subject and its verb follow a noun."""
-    tags = walk.sentence.tags
     phrase = phrase_after(walk, at)
-    before = next((one for one in walk.phrases if one.last == at), None)
-    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
+    if phrase is None:
+        return
+    tags = walk.sentence.tags
+    before = walk.ending.get(at)
+    if before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
         return
     verb = phrase.last
     while verb < len(tags) and tags[verb] == "RB":
@@ -211,7 +213,7 @@ def _open_relative(walk: Walk, at: int, low: str) -> None:
         begin(walk, Opened("complement", at, at, "that", walk.current, after_comma=_comma_before(walk, at)))
     elif phrase is not None:
         if is_time(walk, phrase) and governed(walk, phrase):  # "a ruling in December that outlawed it"
-            phrase = next((one for one in walk.phrases if one.last == phrase.first - 1), phrase)
+            phrase = walk.ending.get(phrase.first - 1, phrase)
         antecedent = (with_of(walk, phrase), phrase.last)
         begin(walk, Opened("relative", at, at, "who", walk.current, antecedent=antecedent, after_comma=_comma_before(walk, at)))
 
@@ -323,7 +325,7 @@ def _take(walk: Walk, group: VerbGroup) -> None:
 def _interrupts(walk: Walk, group: VerbGroup) -> bool:
     """Whether a frame stands between a subject and its verb: "The dam, officials said, failed"."""
     tags, words = walk.sentence.tags, walk.sentence.words
-    phrase = next((one for one in walk.phrases if one.last == group.first), None)
+    phrase = walk.ending.get(group.first)
     if phrase is None or tags[group.last : group.last + 1] != (",",) or walk.current != walk.waiting[-1]:
         return False
     first = with_of(walk, phrase)
@@ -409,7 +411,7 @@ def _described_subject(walk: Walk, group: VerbGroup, gap: range) -> NounPhrase |
     if here.kind != "participle" or here.verb is None or here.after_comma or any(tags[at] in (",", "CC", ":") for at in gap):
         return None
     end = here.verb.first - (tags[here.verb.first - 1] == "IN")
-    phrase = next((one for one in walk.phrases if one.last == end), None)
+    phrase = walk.ending.get(end)
     if phrase is None or phrase.first < 2 or group.auxiliaries[:1] == (here.verb.last,):
         return None
     opens = walk.sentence.words[phrase.first - 1] == ";" or tags[phrase.first - 2 : phrase.first] == (",", "CC")

@@ -42,6 +42,13 @@ class Walk:
     owner: list[int | None] = field(default_factory=list)
     current: int = 0
     last_verb: int = -1
+    starting: Mapping[int, NounPhrase] = field(init=False)
+    ending: Mapping[int, NounPhrase] = field(init=False)
+    """The noun phrases by the token they start with, and by the one behind them."""
+
+    def __post_init__(self) -> None:
+        self.starting = {phrase.first: phrase for phrase in self.phrases}
+        self.ending = {phrase.last: phrase for phrase in self.phrases}
 
 
 def begin(walk: Walk, clause: Opened) -> None:
@@ -113,7 +120,7 @@ def governed(walk: Walk, phrase: NounPhrase) -> bool:
     if tags[before] in ("IN", "TO"):
         return all(before != clause.marker for clause in walk.clauses)
     if tags[before] == "CC":
-        other = next((one for one in walk.phrases if one.last == before), None)
+        other = walk.ending.get(before)
         return other is not None and governed(walk, other)
     return False
 
@@ -162,18 +169,18 @@ def phrase_before(walk: Walk, at: int) -> NounPhrase | None:
     end = at
     while end > 0 and (walk.sentence.tags[end - 1] in (",", "IN", "-LRB-") or walk.sentence.words[end - 1] in ("--", "—", "–")):
         end -= 1
-    return next((phrase for phrase in walk.phrases if phrase.last == end), None)
+    return walk.ending.get(end)
 
 
 def phrase_after(walk: Walk, at: int) -> NounPhrase | None:
-    return next((phrase for phrase in walk.phrases if phrase.first == at), None)
+    return walk.starting.get(at)
 
 
 def with_of(walk: Walk, phrase: NounPhrase) -> int:
     """Where the phrase begins when "of" ties it to one before: "a convoy of soldiers"."""
     first = phrase.first
     while first >= 2 and walk.sentence.words[first - 1].lower() == "of":
-        whole = next((other for other in walk.phrases if other.last == first - 1), None)
+        whole = walk.ending.get(first - 1)
         if whole is None:
             break
         first = whole.first
@@ -188,7 +195,7 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
         first -= 2
     while last < len(words):
         joined = words[last].lower() == "of" or tags[last] == "CC"
-        following = next((other for other in walk.phrases if other.first == last + 1), None)
+        following = walk.starting.get(last + 1)
         if not joined or following is None:
             break
         if tags[last] == "CC" and (
