@@ -280,7 +280,10 @@ def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
     wrong = {
         at
         for at in range(1, len(tags))
-        if _needs_an_ending(tags, words, at) and "VBD" in _forms(words[at], lang) and "VBZ" not in _forms(words[at], lang)
+        if tags[at] in ("VB", "VBZ", "VBP")
+        and _needs_an_ending(tags, words, at)
+        and "VBD" in _forms(words[at], lang)
+        and "VBZ" not in _forms(words[at], lang)
     }
     return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
 
@@ -302,9 +305,11 @@ def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
     words, tags, opens = sentence.words, list(sentence.tags), clause_words(lang).before_infinitives
     for at in range(2, len(tags)):
+        if tags[at] not in ("JJ", "NN", "RB") or tags[at - 1] not in ("TO", "IN"):
+            continue
         free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
-        opened = tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens
-        if opened and free and tags[at] in ("JJ", "NN", "RB") and "VB" in _forms(words[at], lang):
+        opened = words[at - 1].lower() == "to" and words[at - 2].lower() in opens
+        if opened and free and "VB" in _forms(words[at], lang):
             tags[at - 1], tags[at] = "TO", "VB"
     return replace(sentence, tags=tuple(tags))
 
