@@ -137,6 +137,8 @@ def _time_phrase(passage: Passage, placed: Placed) -> range:
     while True:
         at = first
         while at > 0 and lows[at - 1] in words.before_times and tags[at - 1] not in ("VBD", "VBZ", "VB", "NN"):
+            if lows[at - 1 : at + 1] == ("even", "for"):
+                break  # "expects to break even for the quarter"
             at -= 1
         if at > 0 and tags[at - 1] in ("IN", "TO", "RB") and lows[at - 1] in words.time_prepositions:
             first = at - 1

@@ -15,7 +15,16 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.extents import end_of, when
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
-from chronos.annotate.shortening import LONGEST, breaks_off, conjunct_cut, cut_short, dangles, fitted, without_dangling
+from chronos.annotate.shortening import (
+    LONGEST,
+    breaks_off,
+    conjunct_cut,
+    cut_short,
+    dangles,
+    fitted,
+    object_is_lost,
+    without_dangling,
+)
 from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
 from chronos.annotate.vocabulary import vocabulary
 from chronos.annotate.wording import balanced, capital, clean, joined
@@ -107,7 +116,7 @@ def _own_clause(candidate: Candidate, until: int | None = None) -> tuple[list[in
     if candidate.sort == "participle" and not clause.verb.finite:
         return None
     subject = subject_of(passage, clause)
-    if subject is None:
+    if subject is None or _is_asked(passage, clause):
         return None
     kept = vocabulary(passage.clauses.lang).kept
     between = _before_verb(passage, subject[-1] + 1, clause.verb.first, kept)
@@ -175,7 +184,11 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
     """The clause as it stands, from its subject or opening to its end."""
     passage, clause, number = candidate.passage, candidate.of, candidate.clause
     assert number is not None
-    if clause.kind not in ("main", "coordinate", "complement", "subordinate"):
+    if (
+        clause.kind not in ("main", "coordinate", "complement", "subordinate")
+        or clause.subject is None
+        or _is_asked(passage, clause)
+    ):
         return None
     start = clause.start if clause.marker is None else clause.marker + 1
     if clause.kind == "coordinate" and clause.shares is not None:
@@ -195,7 +208,13 @@ def _around(candidate: Candidate) -> _Draft | None:
         path.append(number)
         clause = split.clauses[number]
         alone = clause.kind in ("main", "complement", "subordinate", "coordinate") and clause.shares is None
-        if alone and clause.verb.finite and clause.subject is not None and not _is_conditional(clause):
+        if (
+            alone
+            and clause.verb.finite
+            and clause.subject is not None
+            and not _is_conditional(clause)
+            and not _is_asked(passage, clause)
+        ):
             break
         above = candidate.governor if number == candidate.clause and candidate.governor is not None else clause.parent
         number = clause.shares if clause.shares is not None else above
@@ -223,6 +242,11 @@ def _path(candidate: Candidate) -> list[int]:
         clause = candidate.passage.clauses.clauses[number]
         number = clause.shares if clause.shares is not None else clause.parent
     return found
+
+
+def _is_asked(passage: Passage, clause: Clause) -> bool:
+    """Whether a clause says what is asked and not what is: "how much pressure will be needed"."""
+    return clause.marker is not None and passage.lows[clause.marker] in line_words(passage.clauses.lang).asking
 
 
 def _is_conditional(clause: Clause) -> bool:
@@ -306,6 +330,8 @@ def _infinitive(candidate: Candidate) -> tuple[list[int], bool] | None:
     if subject is None:
         return None
     whole = says_who(passage, subject)
+    if not whole and (meant := antecedent(passage, candidate.governor, subject)) is not None:
+        subject, whole = meant, True
     if whole and not named and candidate.governed & {"promises", "orders"} and not over.verb.negated:
         return _trimmed(candidate, [*subject, *range(clause.verb.first, end)]), whole
     return _trimmed(candidate, [*subject, *range(over.verb.first, end)]), whole
@@ -371,6 +397,8 @@ def _passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
         return False
     if dangles(passage, tokens[-1], tokens[-2] if len(tokens) > 1 else None):
         return False
+    if object_is_lost(passage, tokens):
+        return False
     if len(tokens) > 1 and tags[tokens[-1]].startswith("VB") and tags[tokens[-2]] in ("WDT", "WP"):
         return False  # "a ballot that closes"
     return _has_verb(candidate, tokens) and balanced(text)
@@ -386,7 +414,9 @@ def _has_verb(candidate: Candidate, tokens: Sequence[int]) -> bool:
     """Whether a line has a verb that makes it a sentence; "a court to rule" is a headline too."""
     present = set(tokens)
     return candidate.sort == "infinitive" or any(
-        one.verb.finite and (one.kind != "relative" or number == candidate.clause) and one.verb.first in present
+        one.verb.finite
+        and (one.kind != "relative" or (number == candidate.clause and one.marker is not None))
+        and one.verb.first in present
         for number, one in enumerate(candidate.passage.clauses.clauses)
     )
 

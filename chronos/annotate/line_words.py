@@ -20,6 +20,9 @@ class LineWords:
     members: frozenset[str]
     nobody_known: frozenset[str]
     doubts: frozenset[str]
+    asking: frozenset[str]
+    hanging: frozenset[str]
+    compounds: frozenset[str]
 
 
 @cache
@@ -45,4 +48,7 @@ def line_words(lang: str) -> LineWords:
         members=words("subject", "members"),
         nobody_known=words("subject", "nobody_known"),
         doubts=words("embedding", "doubts"),
+        asking=words("embedding", "asking"),
+        hanging=words("ending", "hanging"),
+        compounds=words("ending", "compounds"),
     )

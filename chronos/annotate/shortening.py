@@ -3,19 +3,17 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from chronos.annotate.asides import asides, is_list
+from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
 from chronos.annotate.subjects import may_lead
 from chronos.annotate.wording import balanced, joined
 from chronos.text.document import Document
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, is_prenominal
 
 LONGEST = 95
 _EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB"))
 _DANGLING = frozenset(
     ("IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", "MD", ",", ":", "POS", "``", "PDT", "WP$", "EX", "HYPH", "-LRB-", "$")
-)
-_HANGING_WORDS = frozenset(
-    "even almost only just nearly about around as than well such both either shortly early also so very".split()
 )
 
 
@@ -72,7 +70,7 @@ def without_dangling(passage: Passage, tokens: Sequence[int], needed: Collection
 def dangles(passage: Passage, token: int, before: int | None = None) -> bool:
     """Whether a word waits for one that is not there any more; a particle behind its verb does not."""
     tags, lows = passage.tagged.tags, passage.lows
-    if lows[token] in _HANGING_WORDS and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
+    if lows[token] in line_words(passage.clauses.lang).hanging and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
         return True
     if before is not None and tags[before] == "," and tags[token] in ("RB", "IN"):
         return True  # ", up" from a year ago
@@ -146,16 +144,26 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     tags, lows = passage.tagged.tags, passage.lows
     token, before = tokens[at], tokens[at - 1]
     tag = tags[token]
+    if tag in ("VBN", "VBG") and tags[before] in NOUNS and not is_prenominal(passage.tagged, token):
+        if tags[token + 1 : token + 2] in (("NN",), ("NNS",)):
+            return None
+        return 1  # "problems [tied to a launch]"
     if tag not in _EDGES or any(placed.first < token < placed.last for placed in passage.times):
         return None
     if tag == "CC":
         return 5 if tags[before].startswith("VB") or tags[before] == "RP" or _closes_list(tags, token) else 3
     if lows[token] == "of":
-        return 2
+        start = at - 1
+        while start > 0 and tags[tokens[start]] in (*NOUNS, "DT", "JJ"):
+            start -= 1
+        compound = tags[tokens[start]] == "IN" and lows[before] in line_words(passage.clauses.lang).compounds
+        return None if compound else 2  # "in the face of …"
     if tag == "," and tags[token + 1 : token + 2] == ("CC",):
         return 5 if _closes_list(tags, token) else 0
     if tag in (",", ":"):
         return 5 if is_list(tags, token, ()) else 0
+    if tags[before] in ("VBN", "VBG") and at > 1 and tags[tokens[at - 2]] in NOUNS:
+        return None
     if tags[before].startswith("VB") or lows[before] in ("that", "as", "than"):
         return None if tag == "TO" or lows[token] in ("that", "whether") else 4
     if tag in ("IN", "TO") and tags[before] in ("IN", "RP", "TO", "JJ", "RB"):
@@ -183,11 +191,20 @@ def breaks_off(passage: Passage, tokens: Collection[int]) -> bool:
     )
 
 
+def object_is_lost(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether a line ends with a verb whose object stands right behind it in the sentence: "adopted" a plan."""
+    tags, last = passage.tagged.tags, tokens[-1]
+    if not any(one.verb.head == last and not one.verb.passive for one in passage.clauses.clauses) or last + 1 >= len(tags):
+        return False
+    timed = any(placed.first <= last + 1 < placed.last for placed in passage.times)
+    return not timed and tags[last + 1] in ("DT", "PRP", "PRP$", "CD", "$", *NOUNS)
+
+
 def _ends_open(passage: Passage, tokens: Sequence[int]) -> bool:
     """Whether the end goes on with what was cut off: "between Pell", "neither Pell"."""
     lows = passage.lows
     pairs = [at for at, token in enumerate(tokens) if lows[token] in ("between", "both", "either", "neither")]
-    if breaks_off(passage, tokens):
+    if breaks_off(passage, tokens) or object_is_lost(passage, tokens):
         return True
     return bool(pairs) and not any(lows[token] in ("and", "or", "nor") for token in tokens[pairs[-1] :])
 

@@ -38,13 +38,23 @@ def subject_of(passage: Passage, clause: Clause) -> list[int] | None:
         return None
     first, last = clause.subject
     if clause.shares is None:
-        return _whole(passage, clause) if is_sure(passage, clause) else None
+        return _without_time(passage, _whole(passage, clause)) if is_sure(passage, clause) else None
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None:
         root = passage.clauses.clauses[root.shares]
     if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
         return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
-    return list(range(first, last)) if root.subject == clause.subject and is_sure(passage, root) else None
+    shared = root.subject == clause.subject and is_sure(passage, root)
+    return _without_time(passage, list(range(first, last))) if shared else None
+
+
+def _without_time(passage: Passage, subject: list[int]) -> list[int]:
+    """A subject without the time that stands right before it: "yesterday governor Low toured the valley"."""
+    tags = passage.tagged.tags
+    for placed in passage.times:
+        if placed.first == subject[0] and placed.last <= subject[-1] and tags[placed.last] in ("NNP", "NNPS", "DT", "PRP$"):
+            return [token for token in subject if token >= placed.last]
+    return subject
 
 
 def may_lead(passage: Passage, clause: Clause) -> bool:
@@ -167,6 +177,8 @@ def described(passage: Passage, number: int) -> list[int] | None:
         return None
     if tags[last - 1] not in NOUNS and not inside & words.members:
         return None
+    if comma and first > 0 and tags[first - 1] == ",":
+        return None  # "the vice president, field operations, who left"
     if "of" in inside and not (inside & words.members or tags[first] == "CD"):
         return None
     if first > 1 and tags[first - 1] in ("IN", "TO") and tags[first - 2] in (*NOUNS, "CD"):

@@ -22,6 +22,10 @@ class ClauseWords:
     double: frozenset[str]
     never_behind: frozenset[str]
     before_infinitives: frozenset[str]
+    without_object: frozenset[str]
+    clause_objects: frozenset[str]
+    prepositions: frozenset[str]
+    """Subordinators that stand before a mere noun as well."""
 
 
 @cache
@@ -43,4 +47,7 @@ def clause_words(lang: str) -> ClauseWords:
         frozenset(data.get("double", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("never_behind", ())),
         frozenset(data.get("infinitives", {}).get("behind", ())),
+        frozenset(data.get("reporting", {}).get("without_object", ())),
+        frozenset(data.get("reporting", {}).get("also", ())),
+        frozenset(data.get("prepositions", {}).get("words", ())),
     )

@@ -253,7 +253,7 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     while index < min(len(tags), at + 40):
         group = walk.groups.get(index)
         if group is not None:
-            if group.finite and tags[index - 1] == "CC":
+            if group.finite and tags[index - 1] == "CC" and (low in walk.words.prepositions or tags[index - 2] == ","):
                 return False  # "shut it a day after the vote and left"
             if group.finite:
                 return seen_subject or low in ("that", "if", "as", "when", "than", "how", "where")
@@ -386,12 +386,17 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         walk.current = walk.owner[walk.last_verb] or 0
         _take_conjunct(walk, group, comma, None, None)
         return
+    said = _said_subject(walk, here, conjunction, phrase) if comma is None else None
+    if said is not None:
+        add(walk, Opened("complement", said[0], relation="that", parent=here), group, said)
+        return
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
     reported = reports(walk, here)
     if phrase is not None and (comma is None or (comma < phrase.first and reported)):
-        kind: Kind = "complement" if reported else "relative"
+        told = reported or _takes_clause(walk, phrase)
+        kind: Kind = "complement" if told else "relative"
         add(walk, Opened(kind, phrase.first, relation="that", parent=walk.current), group, whole_phrase(walk, phrase))
         return
     stop = next(
@@ -403,6 +408,20 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         group,
         whole_phrase(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _said_subject(walk: Walk, here: int, conjunction: int | None, phrase: NounPhrase | None) -> tuple[int, int] | None:
+    """The subject of what is said when "and" stands inside it: "said [hopes for the yard and the port] were dashed".
+
+    Verbs like "say" have no noun as their object, so what stands behind one begins a clause.
+    """
+    verb, sentence = walk.clauses[here].verb, walk.sentence
+    if conjunction is None or phrase is None or verb is None or phrase.first != conjunction + 1 or here != walk.current:
+        return None
+    if lemma(sentence.words[verb.head], sentence.tags[verb.head], walk.lang) not in walk.words.without_object:
+        return None
+    first = walk.starting.get(verb.last)
+    return None if first is None or first.last > conjunction or is_time(walk, first) else (first.first, phrase.last)
 
 
 def _described_subject(walk: Walk, group: VerbGroup, gap: range) -> NounPhrase | None:
@@ -427,6 +446,16 @@ def _take_behind_participle(walk: Walk, group: VerbGroup, subject: NounPhrase) -
     marker = (start, "and") if joined else (None, None)
     add(walk, Opened("coordinate", start, marker[0], marker[1], parent), group, whole_phrase(walk, subject))
     walk.owner = [inner if before == inner else now for before, now in zip(owned, walk.owner, strict=True)]
+
+
+def _takes_clause(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a clause can be the object of the last verb: "decided the boy should go", "after hearing the boy had gone"."""
+    at = walk.last_verb
+    between = walk.sentence.tags[at + 1 : phrase.first]
+    if between not in ((), ("PRP",)):
+        return False
+    verb = lemma(walk.sentence.words[at], walk.sentence.tags[at], walk.lang)
+    return verb in walk.words.reporting or verb in walk.words.clause_objects
 
 
 def _is_in_list(walk: Walk, group: VerbGroup, comma: int) -> bool:

@@ -51,6 +51,9 @@ class Walk:
         self.ending = {phrase.last: phrase for phrase in self.phrases}
 
 
+_NO_SUBJECTS = frozenset(("me", "him", "them", "us", "whom"))
+
+
 def begin(walk: Walk, clause: Opened) -> None:
     """Open a clause that waits for its verb."""
     walk.clauses.append(clause)
@@ -125,10 +128,13 @@ def governed(walk: Walk, phrase: NounPhrase) -> bool:
     return False
 
 
-def _is_more_than(walk: Walk, phrase: NounPhrase) -> bool:
-    """Whether "more than", "fewer than" or the like stands before a number."""
-    words, tags, than = walk.sentence.words, walk.sentence.tags, phrase.first - 1
-    return than > 0 and words[than].lower() == "than" and tags[than + 1] in ("CD", "$") and tags[than - 1] in ("JJR", "RBR")
+def _counting(walk: Walk, phrase: NounPhrase) -> int:
+    """How many words before a number belong to it and are no preposition: "more than 200", "at least six"."""
+    words, tags, first = walk.sentence.words, walk.sentence.tags, phrase.first
+    before = words[first - 1].lower() if first else ""
+    if first > 1 and before == "than" and tags[first] in ("CD", "$") and tags[first - 2] in ("JJR", "RBR"):
+        return 2
+    return int(before == "at" and words[first].lower() in ("least", "most") and "CD" in tags[first : phrase.last])
 
 
 def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None) -> NounPhrase | None:
@@ -145,6 +151,7 @@ def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None
         if phrase.first > after
         and phrase.last <= before
         and (owner is None or walk.owner[phrase.first] == owner)
+        and walk.sentence.words[phrase.first].lower() not in _NO_SUBJECTS
         and not governed(walk, phrase)
     ]
     if not fitting:  # "on the road, and the bridge was bombed": what a conjunction joins can still begin a clause
@@ -191,8 +198,7 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
     """The phrase with the "of" phrase behind it and what is coordinated with it."""
     first, last = phrase.first, phrase.last
     words, tags = walk.sentence.words, walk.sentence.tags
-    if _is_more_than(walk, phrase):
-        first -= 2
+    first -= _counting(walk, phrase)
     while last < len(words):
         joined = words[last].lower() == "of" or tags[last] == "CC"
         following = walk.starting.get(last + 1)
