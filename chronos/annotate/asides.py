@@ -7,6 +7,7 @@ from chronos.annotate.extents import DASHES, descendants, subtree, time_phrases
 from chronos.annotate.passages import Passage
 from chronos.calendar import Range, TimeSpan, VagueRef
 from chronos.text.clause_tree import Kind
+from chronos.text.clause_words import clause_words
 from chronos.text.phrases import NOUNS
 
 _LOOSE = frozenset(("when", "after", "before", "as", "because", "although", "while", "since", "where"))
@@ -118,6 +119,8 @@ def _apposition(passage: Passage, comma: int, verbs: Collection[int], subjects: 
         fits = closed
     else:
         fits = tags[comma - 1] in (*NOUNS, "CD") and tags[comma + 1] in (*NOUNS, "DT", "CD", "PRP$", "JJ")
+    if passage.lows[comma - 1] in clause_words(passage.clauses.lang).times:
+        return range(0)
     if not fits or (closed and is_list(tags, stop, verbs)) or any(one.first < comma <= one.last for one in passage.times):
         return range(0)  # "All week, officials in Pell, …"
     verb = min((at for at in verbs if at > stop), default=stop)

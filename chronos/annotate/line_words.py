@@ -19,6 +19,7 @@ class LineWords:
     groups: frozenset[str]
     members: frozenset[str]
     nobody_known: frozenset[str]
+    under_denial: frozenset[str]
     doubts: frozenset[str]
     asking: frozenset[str]
     hanging: frozenset[str]
@@ -47,6 +48,7 @@ def line_words(lang: str) -> LineWords:
         groups=words("subject", "groups"),
         members=words("subject", "members"),
         nobody_known=words("subject", "nobody_known"),
+        under_denial=words("subject", "under_denial"),
         doubts=words("embedding", "doubts"),
         asking=words("embedding", "asking"),
         hanging=words("ending", "hanging"),

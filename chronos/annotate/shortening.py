@@ -7,6 +7,7 @@ from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
 from chronos.annotate.subjects import may_lead
 from chronos.annotate.wording import balanced, joined
+from chronos.text.clause_words import clause_words
 from chronos.text.document import Document
 from chronos.text.phrases import NOUNS, is_prenominal
 
@@ -210,15 +211,22 @@ def _ends_open(passage: Passage, tokens: Sequence[int]) -> bool:
 
 
 def conjunct_cut(passage: Passage, tokens: Iterable[int], stop: int) -> list[int]:
-    """The tokens without a last noun joined by "and" when the clause that described it is gone.
+    """The tokens up to ``stop`` without the beginning of something that goes on behind it.
 
     "Sentenced Low to six years and the clerk [who helped him] to two" would
-    say of the clerk what was said of the years.
+    say of the clerk what was said of the years, and "found at sea after his
+    mother [and two friends drowned]" what was not said at all.
     """
     kept, tags = list(tokens), passage.tagged.tags
-    if not kept or kept[-1] != stop - 1 or stop >= len(tags) or tags[stop] not in ("WP", "WDT", "WP$"):
+    if not kept or kept[-1] != stop - 1 or stop >= len(tags):
         return kept
     at = len(kept)
-    while at > 1 and tags[kept[at - 1]] in (*NOUNS, "DT", "JJ", "PRP$", "POS", "HYPH"):
+    while at > 1 and tags[kept[at - 1]] in (*NOUNS, "DT", "JJ", "PRP$", "POS", "HYPH", ","):
         at -= 1
-    return kept[: at - 1] if 1 < at < len(kept) and tags[kept[at - 1]] == "CC" else kept
+    before = kept[at - 1]
+    if tags[stop] in ("WP", "WDT", "WP$"):
+        return kept[: at - 1] if 1 < at < len(kept) and tags[before] == "CC" else kept
+    opens = passage.lows[before] in clause_words(passage.clauses.lang).prepositions
+    listed = any(tags[token] == "," for token in kept[at:])
+    goes_on = (tags[stop] == "," and tags[stop + 1 : stop + 2] != ("CC",)) or (tags[stop] == "CC" and listed)
+    return kept[: at - 1] if opens and 1 < at < len(kept) and goes_on else kept

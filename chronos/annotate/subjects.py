@@ -65,6 +65,8 @@ def may_lead(passage: Passage, clause: Clause) -> bool:
     before = first - 1 - (tags[first - 1 : first] == ("RB",))
     if before >= 0 and tags[before] in ("DT", "PRP$", "POS") and tags[first] != "DT":
         return False  # only the end of a phrase
+    if tags[first] in ("WP", "WDT") or passage.lows[first] in line_words(passage.clauses.lang).under_denial:
+        return False
     return passage.lows[clause.subject[0]] not in ("us", "him", "them", "me", "whom")
 
 
@@ -85,13 +87,27 @@ def _whole(passage: Passage, clause: Clause) -> list[int]:
     """The subject with what belongs to it: "over 20 nurses at four hospitals", without what stands between commas."""
     if clause.subject is None:
         return []
-    first, last = clause.subject
+    first, last = _list_start(passage, clause.subject), clause.subject[1]
     tags = passage.tagged.tags
     while last < clause.verb.first and tags[last] in _BELONGS and (last > clause.subject[1] or tags[last] == "IN"):
         last += 1
     while tags[last - 1] not in (*NOUNS, "CD", "PRP", "JJ", "NNPS", "DT", "WP") and last > clause.subject[1]:
         last -= 1
     return list(range(first, last))
+
+
+def _list_start(passage: Passage, subject: tuple[int, int]) -> int:
+    """Where the list begins whose last members the walk took for the subject: "[the envoys of Pell, Marl] and Corvo"."""
+    first, tags = subject[0], passage.tagged.tags
+    if first < 2 or tags[first - 1] != "," or "CC" not in tags[first : subject[1]]:
+        return first
+    at = first
+    while at > 0 and (tags[at - 1] in _BELONGS or tags[at - 1] == ","):
+        at -= 1
+    while at < first and tags[at] == ",":
+        at += 1
+    led = tags[at] in ("IN", "CC") or any(placed.first <= at < placed.last for placed in passage.times)
+    return first if led or (at > 0 and tags[at - 1] not in ("VBD", "VBZ", "VBP")) else at
 
 
 def with_amount(passage: Passage, subject: Sequence[int]) -> list[int]:

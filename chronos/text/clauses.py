@@ -348,7 +348,7 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
     """A finite verb that no clause waits for: a conjunct, a reporting frame, a complement without "that"."""
     gap = range(walk.last_verb + 1, group.first)
     tags, words = walk.sentence.tags, walk.sentence.words
-    conjunction = next((at for at in reversed(gap) if tags[at] == "CC"), None)
+    conjunction = _conjunction(walk, gap)
     phrase = subject_phrase(walk, conjunction if conjunction is not None else walk.last_verb, group.first)
     comma = next((at for at in reversed(gap) if tags[at] in (",", ":", "''", "``") or words[at] in ("--", "—", "–")), None)
     if phrase is not None and comma is not None and conjunction is None and phrase.last <= comma < group.first - 1:
@@ -446,6 +446,18 @@ def _take_behind_participle(walk: Walk, group: VerbGroup, subject: NounPhrase) -
     marker = (start, "and") if joined else (None, None)
     add(walk, Opened("coordinate", start, marker[0], marker[1], parent), group, whole_phrase(walk, subject))
     walk.owner = [inner if before == inner else now for before, now in zip(owned, walk.owner, strict=True)]
+
+
+def _conjunction(walk: Walk, gap: range) -> int | None:
+    """The conjunction that joins a verb to the clause before, not the one in its subject: ", [but] the Army and Navy left"."""
+    tags = walk.sentence.tags
+    found = [at for at in gap if tags[at] == "CC"]
+    if len(found) < 2:
+        return found[-1] if found else None
+    outer, inner = found[-2:]
+    joins = inner in walk.ending and inner + 1 in walk.starting and outer + 1 in walk.starting
+    nominal = all(tags[at] in NOUNS or tags[at] in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH") for at in range(outer + 1, inner))
+    return outer if joins and nominal and tags[outer - 1] == "," else inner
 
 
 def _takes_clause(walk: Walk, phrase: NounPhrase) -> bool:
