@@ -133,15 +133,11 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
     """The clause as it stands, from its subject or opening to its end."""
     passage, clause, number = candidate.passage, candidate.of, candidate.clause
     assert number is not None
-    if (
-        clause.kind not in ("main", "coordinate", "complement", "subordinate")
-        or clause.subject is None
-        or _is_asked(passage, clause)
-    ):
+    if clause.kind not in ("main", "coordinate", "complement", "subordinate") or clause.shares is not None:
+        return None
+    if not may_lead(passage, clause) or _is_asked(passage, clause):
         return None
     start = clause.start if clause.marker is None else clause.marker + 1
-    if clause.kind == "coordinate" and clause.shares is not None:
-        return None
     if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not is_sure(passage, clause)):
         return None
     return trimmed(candidate, list(range(start, end_of(passage, number)))), False

@@ -137,7 +137,7 @@ def _time_phrase(passage: Passage, placed: Placed) -> range:
     while True:
         at = first
         while at > 0 and lows[at - 1] in words.before_times and tags[at - 1] not in ("VBD", "VBZ", "VB", "NN"):
-            if lows[at - 1 : at + 1] == ("even", "for"):
+            if lows[at - 1] == "even" and tags[at - 2 : at - 1] in (("VB",), ("VBN",)):
                 break  # "expects to break even for the quarter"
             at -= 1
         if at > 0 and tags[at - 1] in ("IN", "TO", "RB") and lows[at - 1] in words.time_prepositions:
@@ -188,11 +188,8 @@ def _is_counted(passage: Passage, placed: Placed) -> bool:
 
 def _is_length(passage: Passage, placed: Placed) -> bool:
     """Whether an expression counts days or the like: "two days", "an hour"."""
-    tags, lows = passage.tagged.tags, passage.lows
-    inside = range(placed.first, placed.last)
-    return any(
-        tags[at] == "CD" or lows[at] in ("a", "an", "several", "hours", "days", "weeks", "months", "years") for at in inside
-    )
+    words = line_words(passage.clauses.lang)
+    return any(low in words.units for low in passage.lows[placed.first : placed.last])
 
 
 def _behind_counted(passage: Passage, at: int) -> int:

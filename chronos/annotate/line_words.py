@@ -15,6 +15,7 @@ class LineWords:
     time_prepositions: frozenset[str]
     counted_from: frozenset[str]
     parts: frozenset[str]
+    units: frozenset[str]
     amounts: frozenset[str]
     groups: frozenset[str]
     members: frozenset[str]
@@ -44,6 +45,7 @@ def line_words(lang: str) -> LineWords:
         time_prepositions=words("times", "prepositions"),
         counted_from=words("times", "counted_from"),
         parts=words("times", "parts"),
+        units=words("times", "units"),
         amounts=words("subject", "amounts"),
         groups=words("subject", "groups"),
         members=words("subject", "members"),

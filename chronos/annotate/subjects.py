@@ -233,6 +233,8 @@ def antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[in
     clause, pronoun = split.clauses[number], lows[subject[-1]]
     if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
         return None
+    if passage.tagged.words[subject[-1] + 1][:1] in ("'", "’"):
+        return None  # "it's going on"
     over = split.clauses[clause.parent]
     if split.lemma(clause.parent) not in vocabulary(split.lang).telling:
         return None

@@ -328,7 +328,8 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     tags = list(sentence.tags)
     if not tags or tags[-1] != ".":
         return sentence
-    for first, last in _parts(sentence):
+    for begins, last in _parts(sentence):
+        first = _behind_time(sentence, begins, last, lang)
         aside = _aside(tags, first, last)
         finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
         if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
@@ -342,6 +343,18 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
             if verb is not None:
                 tags[verb[0]] = verb[1]
     return replace(sentence, tags=tuple(tags))
+
+
+def _behind_time(sentence: Tagged, first: int, last: int, lang: str) -> int:
+    """Where a part begins when the time it opens with is set aside: ", but [in March] the judge ruled"."""
+    tags, words, times = sentence.tags, sentence.words, clause_words(lang).times
+    at = first
+    while at < last and tags[at] in ("IN", "DT", "JJ", "RB"):
+        at += 1
+    timed = False
+    while at < last and (words[at].lower() in times or (timed and tags[at] == "CD")):
+        at, timed = at + 1, True
+    return at + (at < last and tags[at] == ",") if timed and at < last else first
 
 
 def _behind_relative(tags: Sequence[str], first: int, last: int) -> int | None:
