@@ -162,8 +162,13 @@ def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None
         return (plain or fitting)[0]
     commas = [at for at in range(after + 1, before) if tags[at] in (",", ":", "-RRB-", "``", "''")]
     behind = [phrase for phrase in fitting if not commas or phrase.first > commas[-1]]
-    plain = [phrase for phrase in behind if not is_time(walk, phrase)]
-    return (plain or behind or fitting)[0]
+    for phrase in behind:
+        if not is_time(walk, phrase) or walk.sentence.words[phrase.first].lower() == "the":
+            return phrase  # "In Pell, Marl and Corvo, the day was marked"
+    for phrase in fitting:
+        if not is_time(walk, phrase):
+            return phrase  # "Ms Low, the mayor, last week blamed …"
+    return (behind or fitting)[0]
 
 
 def is_time(walk: Walk, phrase: NounPhrase) -> bool:
