@@ -90,7 +90,7 @@ def _with_source(candidate: Candidate) -> tuple[list[int], bool] | None:
         return None
     over = split.clauses[clause.parent]
     subject = subject_of(passage, clause)
-    doubted = is_doubted(passage, clause.parent)
+    doubted = is_doubted(passage, number)
     unnamed = subject is not None and passage.lows[subject[-1]] in ("it", "he", "she", "they")
     if unnamed and subject is not None and not doubted and antecedent(passage, number, subject):
         return None
@@ -104,9 +104,14 @@ def _with_source(candidate: Candidate) -> tuple[list[int], bool] | None:
 
 
 def is_doubted(passage: Passage, number: int) -> bool:
-    """Whether a clause leaves open whether what it reports is so: "she hopes that", "it did not appear that"."""
+    """Whether a clause says what may not be so: "she hopes that …", "it did not appear that …", "to suggest that …"."""
     split = passage.clauses
-    return split.clauses[number].verb.negated or split.lemma(number) in line_words(split.lang).doubts
+    clause = split.clauses[number]
+    if clause.kind != "complement" or clause.parent is None or clause.relation == "where":
+        return False
+    over = split.clauses[clause.parent].verb
+    open_ended = over.negated or over.tense in ("infinitive", "future") or over.modality is not None
+    return open_ended or split.lemma(clause.parent) in line_words(split.lang).doubts
 
 
 def _source(passage: Passage, over: Clause) -> list[int] | None:

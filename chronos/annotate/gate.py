@@ -69,9 +69,10 @@ def _has_verb(candidate: Candidate, tokens: Sequence[int]) -> bool:
 def says_so(candidate: Candidate, certainty: Certainty, text: str) -> bool:
     """Whether a line about what did not happen, or may not have, holds a word that says so."""
     said = text.lower().split()
-    passage, own = candidate.passage, candidate.own
-    if own is not None and own.kind == "complement" and own.parent is not None and is_doubted(passage, own.parent):
-        return passage.lows[passage.clauses.clauses[own.parent].verb.head] in said
+    passage, number = candidate.passage, candidate.clause
+    over = candidate.own.parent if candidate.own is not None else None
+    if number is not None and over is not None and is_doubted(passage, number):
+        return passage.lows[passage.clauses.clauses[over].verb.head] in said
     if certainty.factuality not in ("negated", "reported", "hypothetical") or not certainty.cues:
         return True
     words = vocabulary(passage.clauses.lang)

@@ -42,7 +42,9 @@ def subject_of(passage: Passage, clause: Clause) -> list[int] | None:
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None:
         root = passage.clauses.clauses[root.shares]
-    if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
+    if root.kind == "relative":
+        return None  # "crimes they had committed or had seen"
+    if root.kind == "complement" and not clause.verb.auxiliaries and clause.verb.finite:
         return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
     shared = root.subject == clause.subject and is_sure(passage, root)
     return _without_time(passage, list(range(first, last))) if shared else None
