@@ -107,8 +107,10 @@ def is_doubted(passage: Passage, number: int) -> bool:
     """Whether a clause says what may not be so: "she hopes that …", "it did not appear that …", "to suggest that …"."""
     split = passage.clauses
     clause = split.clauses[number]
-    if clause.kind != "complement" or clause.parent is None or clause.relation == "where":
+    if clause.kind != "complement" or clause.parent is None:
         return False
+    if clause.relation == "where" and clause.marker and passage.tagged.tags[clause.marker - 1] in (",", *NOUNS):
+        return False  # it only says more about a place
     over = split.clauses[clause.parent].verb
     open_ended = over.negated or over.tense in ("infinitive", "future") or over.modality is not None
     return open_ended or split.lemma(clause.parent) in line_words(split.lang).doubts

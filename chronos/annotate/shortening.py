@@ -72,7 +72,7 @@ def dangles(passage: Passage, token: int, before: int | None = None) -> bool:
     """Whether a word waits for one that is not there any more; a particle behind its verb does not."""
     tags, lows = passage.tagged.tags, passage.lows
     if lows[token] in line_words(passage.clauses.lang).hanging and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
-        return True
+        return not (lows[token] == "even" and before == token - 1 and tags[before] in ("VB", "VBN"))  # "to break even"
     if before is not None and tags[before] == "," and tags[token] in ("RB", "IN"):
         return True  # ", up" from a year ago
     if tags[token] == "IN" and before is not None and before == token - 1 and tags[before].startswith("VB"):

@@ -114,12 +114,9 @@ def governed(walk: Walk, phrase: NounPhrase) -> bool:
     before = phrase.first - 1
     if before < 0:
         return False
-    if (
-        walk.sentence.words[before].lower() == "than"
-        and tags[phrase.first] in ("CD", "$")
-        and tags[before - 1] in ("JJR", "RBR")
-    ):
-        return before > 1 and tags[before - 2] in ("IN", "TO")  # "more than 2,000 people rallied"
+    if counting := _counting(walk, phrase):
+        outer = phrase.first - counting - 1
+        return outer >= 0 and tags[outer] in ("IN", "TO")  # "more than 2,000 people rallied"
     if tags[before] in ("IN", "TO"):
         return all(before != clause.marker for clause in walk.clauses)
     if tags[before] == "CC":
