@@ -41,12 +41,13 @@ class _Case:
         return self.candidate.own
 
     def above(self) -> Iterator[int]:
-        """The clause and those it hangs on, from the inside out."""
+        """The clause and those it hangs on or goes on with, from the inside out."""
         number, seen = self.candidate.clause, set[int]()
         while number is not None and number not in seen:
             seen.add(number)
             yield number
-            number = self.passage.clauses.clauses[number].parent
+            clause = self.passage.clauses.clauses[number]
+            number = clause.shares if clause.shares is not None else clause.parent
 
     def word(self, token: int) -> str:
         return self.passage.tagged.words[token]

@@ -1,10 +1,13 @@
 """How far what belongs to a clause reaches, and which of its words only tell when."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage, Placed
 from chronos.calendar import TimeSpan
+from chronos.text.clause_words import clause_words
+from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 
 DASHES = frozenset(("—", "–", "--"))
@@ -67,6 +70,8 @@ def end_of(passage: Passage, number: int, told: Iterable[int] = ()) -> int:
             if not inside:
                 break
             mine.add(owner)
+        if tags[end] == "." and tags[end + 1 : end + 2] == ("''",) and "``" in tags[split.clauses[number].verb.last : end]:
+            return end + 2  # "was returning “to her natural habitat.”"
         if words[end] == ";" or words[end] in DASHES or tags[end] == ":" or (tags[end] == "." and end >= len(tags) - 2):
             break
         if tags[end] == "''" and not quoted and "``" not in tags[split.clauses[number].verb.last : end]:
@@ -94,10 +99,10 @@ def when(passage: Passage, clauses: Iterable[int | None]) -> set[int]:
         passage,
         [
             phrase
-            for placed in passage.times
+            for number, placed in enumerate(passage.times)
             if passage.dated_clause(placed) in wanted
             and (_is_a_day(placed) or _is_counted(passage, placed))
-            and (phrase := time_phrase(passage, placed))
+            and (phrase := time_phrases(passage)[number])
         ],
     )
 
@@ -107,14 +112,24 @@ def _is_a_day(placed: Placed) -> bool:
     return placed.timex.value is None or isinstance(placed.timex.value, TimeSpan)
 
 
-def time_phrase(passage: Passage, placed: Placed) -> range:
-    """The words that go when a time goes; none when something else hangs on it."""
+@lru_cache(maxsize=8)
+def time_phrases(passage: Passage) -> tuple[range, ...]:
+    """For each time of a sentence the words that go when it goes; none when something else hangs on it."""
+    return tuple(_time_phrase(passage, placed) for placed in passage.times)
+
+
+def _time_phrase(passage: Passage, placed: Placed) -> range:
+    """The words that go when a time goes."""
     tags, lows, words = passage.tagged.tags, passage.lows, line_words(passage.clauses.lang)
     first, last = placed.first, placed.last
     if last < len(tags) and (tags[last] == "POS" or (tags[last] in NOUNS and not _begins_subject(passage, placed))):
         return range(0)  # "the Friday attack", "Monday's vote"
     if tags[last - 1] == "NN" and any(one.kind == "relative" and one.start == last for one in passage.clauses.clauses):
         return range(0)  # "the day she left"
+    described = first > 0 and tags[first - 1] in ("DT", "PRP$", "POS", "JJ") and tags[first] not in ("DT", "IN", "PRP$")
+    if described or _is_in_subject(passage, placed):
+        return range(0)  # "for its fourth quarter"
+    last = _behind_bounds(passage, last)
     if _is_counted(passage, placed) or (
         lows[last - 1] in words.counted_from and last < len(tags) and tags[last] in ("DT", "PRP$", *NOUNS)
     ):
@@ -122,15 +137,38 @@ def time_phrase(passage: Passage, placed: Placed) -> range:
     while True:
         at = first
         while at > 0 and lows[at - 1] in words.before_times and tags[at - 1] not in ("VBD", "VBZ", "VB", "NN"):
+            if lows[at - 1] == "even" and tags[at - 2 : at - 1] in (("VB",), ("VBN",)):
+                break  # "expects to break even for the quarter"
             at -= 1
         if at > 0 and tags[at - 1] in ("IN", "TO", "RB") and lows[at - 1] in words.time_prepositions:
             first = at - 1
             continue
         first = at
         break
+    if lows[first] == "of" and first > 0 and lows[first - 1] in words.parts:
+        return range(0)  # "part of Sunday night"
     if first > 0 and tags[first - 1] == "," and (last >= len(tags) or tags[last] in (",", ".")):
         first -= 1
     return range(first, last)
+
+
+def _behind_bounds(passage: Passage, at: int) -> int:
+    """Where a stretch of time ends whose end is named behind it: "the quarter [ended Sept. 30]"."""
+    tagged, lang = passage.tagged, passage.clauses.lang
+    if at >= len(tagged) or lemma(tagged.words[at], "VBN", lang) not in clause_words(lang).bounding:
+        return at
+    return next((placed.last for placed in passage.times if at < placed.first <= at + 2), at)
+
+
+def _is_in_subject(passage: Passage, placed: Placed) -> bool:
+    """Whether a subject is lost with an expression: "the very [beginning of the year] marked", and not "the court [Friday]"."""
+    if placed.first > 0 and passage.tagged.tags[placed.first - 1] in NOUNS:
+        return False
+    return any(
+        one.subject is not None and one.subject[0] < placed.last and placed.first < one.subject[1] <= one.verb.first
+        for one in passage.clauses.clauses
+        if one.verb.finite and one.kind != "relative"
+    )
 
 
 def _begins_subject(passage: Passage, placed: Placed) -> bool:
@@ -150,11 +188,8 @@ def _is_counted(passage: Passage, placed: Placed) -> bool:
 
 def _is_length(passage: Passage, placed: Placed) -> bool:
     """Whether an expression counts days or the like: "two days", "an hour"."""
-    tags, lows = passage.tagged.tags, passage.lows
-    inside = range(placed.first, placed.last)
-    return any(
-        tags[at] == "CD" or lows[at] in ("a", "an", "several", "hours", "days", "weeks", "months", "years") for at in inside
-    )
+    words = line_words(passage.clauses.lang)
+    return any(low in words.units for low in passage.lows[placed.first : placed.last])
 
 
 def _behind_counted(passage: Passage, at: int) -> int:

@@ -14,11 +14,17 @@ class LineWords:
     before_times: frozenset[str]
     time_prepositions: frozenset[str]
     counted_from: frozenset[str]
+    parts: frozenset[str]
+    units: frozenset[str]
     amounts: frozenset[str]
     groups: frozenset[str]
     members: frozenset[str]
     nobody_known: frozenset[str]
+    under_denial: frozenset[str]
     doubts: frozenset[str]
+    asking: frozenset[str]
+    hanging: frozenset[str]
+    compounds: frozenset[str]
 
 
 @cache
@@ -38,9 +44,15 @@ def line_words(lang: str) -> LineWords:
         before_times=words("times", "before"),
         time_prepositions=words("times", "prepositions"),
         counted_from=words("times", "counted_from"),
+        parts=words("times", "parts"),
+        units=words("times", "units"),
         amounts=words("subject", "amounts"),
         groups=words("subject", "groups"),
         members=words("subject", "members"),
         nobody_known=words("subject", "nobody_known"),
+        under_denial=words("subject", "under_denial"),
         doubts=words("embedding", "doubts"),
+        asking=words("embedding", "asking"),
+        hanging=words("ending", "hanging"),
+        compounds=words("ending", "compounds"),
     )

@@ -31,9 +31,9 @@ class Placed:
     clause: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A sentence of a document with what was read off it.
+    """A sentence of a document with what was read off it; the same words elsewhere are another passage.
 
     ``number`` counts the document's passages; ``lows`` are the words in small letters.
     """

@@ -3,19 +3,18 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from chronos.annotate.asides import asides, is_list
+from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
 from chronos.annotate.subjects import may_lead
 from chronos.annotate.wording import balanced, joined
+from chronos.text.clause_words import clause_words
 from chronos.text.document import Document
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, is_prenominal
 
 LONGEST = 95
 _EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB"))
 _DANGLING = frozenset(
     ("IN", "TO", "DT", "CC", "PRP$", "WDT", "WP", "WRB", "MD", ",", ":", "POS", "``", "PDT", "WP$", "EX", "HYPH", "-LRB-", "$")
-)
-_HANGING_WORDS = frozenset(
-    "even almost only just nearly about around as than well such both either shortly early also so very".split()
 )
 
 
@@ -24,9 +23,8 @@ def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], doc
     kept = without_dangling(passage, tokens, needed)
     if _fits(passage, kept, document):
         return kept
-    for aside in asides(passage):
-        inside = set(aside)
-        if kept and inside.intersection(kept) and not inside.intersection(needed):
+    for inside in asides(passage):
+        if kept and not inside.isdisjoint(kept) and inside.isdisjoint(needed):
             kept = without_dangling(passage, [token for token in kept if token not in inside], needed)
             if _fits(passage, kept, document):
                 return kept
@@ -34,7 +32,10 @@ def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], doc
 
 
 def _fits(passage: Passage, tokens: Sequence[int], document: Document) -> bool:
-    if not tokens or _length(passage, tokens) > LONGEST + _SLACK:
+    if not tokens:
+        return False
+    wide = passage.tagged.ends[tokens[-1]] - passage.tagged.starts[tokens[0]] > LONGEST + _SLACK
+    if wide and _length(passage, tokens) > LONGEST + _SLACK:
         return False
     text = joined(passage, tokens, document)
     return len(text) <= LONGEST and balanced(text)
@@ -70,25 +71,27 @@ def without_dangling(passage: Passage, tokens: Sequence[int], needed: Collection
 def dangles(passage: Passage, token: int, before: int | None = None) -> bool:
     """Whether a word waits for one that is not there any more; a particle behind its verb does not."""
     tags, lows = passage.tagged.tags, passage.lows
-    if lows[token] in _HANGING_WORDS and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
-        return True
+    if lows[token] in line_words(passage.clauses.lang).hanging and tags[token] in ("RB", "IN", "DT", "JJ", "RBR"):
+        return not (lows[token] == "even" and before == token - 1 and tags[before] in ("VB", "VBN"))  # "to break even"
+    if before is not None and tags[before] == "," and tags[token] in ("RB", "IN"):
+        return True  # ", up" from a year ago
     if tags[token] == "IN" and before is not None and before == token - 1 and tags[before].startswith("VB"):
-        following = tags[token + 1] if token + 1 < len(tags) else "."
+        following = tags[token + 1] if token + 1 < len(tags) and lows[token + 1] not in ("whether", "that") else ""
         return following not in ("IN", ".", ",", "CC", "''")  # "gone on" for months
     return tags[token] in _DANGLING
 
 
-def cut_short(passage: Passage, trigger: int, document: Document, anywhere: bool = True) -> str:
+def cut_short(passage: Passage, core: Collection[int], document: Document, anywhere: bool = True) -> str:
     """A sentence for want of anything better, cut at a phrase's edge, with an ellipsis where its end is gone.
 
-    It begins where it begins, or ``anywhere`` a clause does.
+    It holds the tokens ``core`` if it can, and begins where the sentence does, or ``anywhere`` a clause does.
     """
     tags = passage.tagged.tags
     whole = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
-    starts = list(_starts(passage, trigger))[: None if anywhere else 1]
-    for more in ((trigger,), ()):
-        for start, core in starts:
-            kept = fitted(passage, whole[start:], {*core, *more}, document)
+    starts = list(_starts(passage, min(core)))[: None if anywhere else 1]
+    for wanted in (core, ()):
+        for start, verb in starts:
+            kept = fitted(passage, whole[start:], {*verb, *wanted}, document)
             if kept:
                 return joined(passage, kept, document) + ("…" if kept[-1] != whole[-1] else "")
     text = joined(passage, whole, document)
@@ -96,15 +99,15 @@ def cut_short(passage: Passage, trigger: int, document: Document, anywhere: bool
     return text if len(text) <= LONGEST else cut[: cut.rfind(" ")].rstrip(",;:–—- ") + "…"
 
 
-def _starts(passage: Passage, trigger: int) -> Iterator[tuple[int, Sequence[int]]]:
+def _starts(passage: Passage, least: int) -> Iterator[tuple[int, Sequence[int]]]:
     """Where a quotation may begin, and the verb it needs: with the sentence, or with a clause that has a subject."""
     leads, clauses = int(passage.tagged.tags[0] == "CC"), passage.clauses.clauses
     yield leads, range(clauses[0].verb.first, clauses[0].verb.last) if clauses else ()
     for clause in clauses:
-        if clause.subject is not None and clause.verb.finite and clause.kind not in ("relative", "participle", "frame"):
+        if clause.subject is not None and clause.verb.finite and clause.kind in ("main", "coordinate", "complement"):
             first = clause.subject[0]
             begins = first in (clause.start, clause.start + 1) and first > 0
-            if begins and first <= trigger and may_lead(passage, clause):
+            if begins and first <= least and may_lead(passage, clause):
                 yield first, (*range(*clause.subject), *range(clause.verb.first, clause.verb.last))
 
 
@@ -142,14 +145,26 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     tags, lows = passage.tagged.tags, passage.lows
     token, before = tokens[at], tokens[at - 1]
     tag = tags[token]
+    if tag in ("VBN", "VBG") and tags[before] in NOUNS and not is_prenominal(passage.tagged, token):
+        if tags[token + 1 : token + 2] in (("NN",), ("NNS",)):
+            return None
+        return 1  # "problems [tied to a launch]"
     if tag not in _EDGES or any(placed.first < token < placed.last for placed in passage.times):
         return None
     if tag == "CC":
-        return 3
+        return 5 if tags[before].startswith("VB") or tags[before] == "RP" or _closes_list(tags, token) else 3
     if lows[token] == "of":
-        return 2
+        start = at - 1
+        while start > 0 and tags[tokens[start]] in (*NOUNS, "DT", "JJ"):
+            start -= 1
+        compound = tags[tokens[start]] == "IN" and lows[before] in line_words(passage.clauses.lang).compounds
+        return None if compound else 2  # "in the face of …"
+    if tag == "," and tags[token + 1 : token + 2] == ("CC",):
+        return 5 if _closes_list(tags, token) else 0
     if tag in (",", ":"):
         return 5 if is_list(tags, token, ()) else 0
+    if tags[before] in ("VBN", "VBG") and at > 1 and tags[tokens[at - 2]] in NOUNS:
+        return None
     if tags[before].startswith("VB") or lows[before] in ("that", "as", "than"):
         return None if tag == "TO" or lows[token] in ("that", "whether") else 4
     if tag in ("IN", "TO") and tags[before] in ("IN", "RP", "TO", "JJ", "RB"):
@@ -159,23 +174,59 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     return 0 if tag in ("IN", "TO") else 1
 
 
+def _closes_list(tags: Sequence[str], conjunction: int) -> bool:
+    """Whether a conjunction stands before the last member of a list: "his mother, his brother [and] two friends"."""
+    at = conjunction - 1
+    while at > 0 and tags[at] in (*NOUNS, "DT", "JJ", "CD", "PRP$", "POS", "HYPH"):
+        at -= 1
+    return tags[at] == ","
+
+
+def breaks_off(passage: Passage, tokens: Collection[int]) -> bool:
+    """Whether a clause is opened whose verb is gone: "declared that the vote", "found at sea after his mother"."""
+    present = set(tokens)
+    return any(
+        one.marker in present and one.verb.head not in present
+        for one in passage.clauses.clauses
+        if one.kind in ("subordinate", "complement", "relative")
+    )
+
+
+def object_is_lost(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether a line ends with a verb whose object stands right behind it in the sentence: "adopted" a plan."""
+    tags, last = passage.tagged.tags, tokens[-1]
+    if not any(one.verb.head == last and not one.verb.passive for one in passage.clauses.clauses) or last + 1 >= len(tags):
+        return False
+    timed = any(placed.first <= last + 1 < placed.last for placed in passage.times)
+    return not timed and tags[last + 1] in ("DT", "PRP", "PRP$", "CD", "$", *NOUNS)
+
+
 def _ends_open(passage: Passage, tokens: Sequence[int]) -> bool:
     """Whether the end goes on with what was cut off: "between Pell", "neither Pell"."""
     lows = passage.lows
     pairs = [at for at, token in enumerate(tokens) if lows[token] in ("between", "both", "either", "neither")]
+    if breaks_off(passage, tokens) or object_is_lost(passage, tokens):
+        return True
     return bool(pairs) and not any(lows[token] in ("and", "or", "nor") for token in tokens[pairs[-1] :])
 
 
 def conjunct_cut(passage: Passage, tokens: Iterable[int], stop: int) -> list[int]:
-    """The tokens without a last noun joined by "and" when the clause that described it is gone.
+    """The tokens up to ``stop`` without the beginning of something that goes on behind it.
 
     "Sentenced Low to six years and the clerk [who helped him] to two" would
-    say of the clerk what was said of the years.
+    say of the clerk what was said of the years, and "found at sea after his
+    mother [and two friends drowned]" what was not said at all.
     """
     kept, tags = list(tokens), passage.tagged.tags
-    if not kept or kept[-1] != stop - 1 or stop >= len(tags) or tags[stop] not in ("WP", "WDT", "WP$"):
+    if not kept or kept[-1] != stop - 1 or stop >= len(tags):
         return kept
     at = len(kept)
-    while at > 1 and tags[kept[at - 1]] in (*NOUNS, "DT", "JJ", "PRP$", "POS", "HYPH"):
+    while at > 1 and tags[kept[at - 1]] in (*NOUNS, "DT", "JJ", "PRP$", "POS", "HYPH", ","):
         at -= 1
-    return kept[: at - 1] if 1 < at < len(kept) and tags[kept[at - 1]] == "CC" else kept
+    before = kept[at - 1]
+    if tags[stop] in ("WP", "WDT", "WP$"):
+        return kept[: at - 1] if 1 < at < len(kept) and tags[before] == "CC" else kept
+    opens = passage.lows[before] in clause_words(passage.clauses.lang).prepositions
+    listed = any(tags[token] == "," for token in kept[at:])
+    goes_on = (tags[stop] == "," and tags[stop + 1 : stop + 2] != ("CC",)) or (tags[stop] == "CC" and listed)
+    return kept[: at - 1] if opens and 1 < at < len(kept) and goes_on else kept

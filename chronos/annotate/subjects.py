@@ -38,18 +38,36 @@ def subject_of(passage: Passage, clause: Clause) -> list[int] | None:
         return None
     first, last = clause.subject
     if clause.shares is None:
-        return _whole(passage, clause) if is_sure(passage, clause) else None
+        return _without_time(passage, _whole(passage, clause)) if is_sure(passage, clause) else None
     root = passage.clauses.clauses[clause.shares]
     while root.shares is not None:
         root = passage.clauses.clauses[root.shares]
-    if root.kind in ("complement", "relative") and not clause.verb.auxiliaries and clause.verb.finite:
+    if root.kind == "relative":
+        return None  # "crimes they had committed or had seen"
+    if root.kind == "complement" and not clause.verb.auxiliaries and clause.verb.finite:
         return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
-    return list(range(first, last)) if root.subject == clause.subject and is_sure(passage, root) else None
+    shared = root.subject == clause.subject and is_sure(passage, root)
+    return _without_time(passage, list(range(first, last))) if shared else None
+
+
+def _without_time(passage: Passage, subject: list[int]) -> list[int]:
+    """A subject without the time that stands right before it: "yesterday governor Low toured the valley"."""
+    tags = passage.tagged.tags
+    for placed in passage.times:
+        if placed.first == subject[0] and placed.last <= subject[-1] and tags[placed.last] in ("NNP", "NNPS", "DT", "PRP$"):
+            return [token for token in subject if token >= placed.last]
+    return subject
 
 
 def may_lead(passage: Passage, clause: Clause) -> bool:
     """Whether a clause's subject can begin a line: no time and no object of another verb."""
     if clause.subject is None or _is_time(passage, clause.subject) or clause.subject[0] > clause.verb.first:
+        return False
+    tags, first = passage.tagged.tags, clause.subject[0]
+    before = first - 1 - (tags[first - 1 : first] == ("RB",))
+    if before >= 0 and tags[before] in ("DT", "PRP$", "POS") and tags[first] != "DT":
+        return False  # only the end of a phrase
+    if tags[first] in ("WP", "WDT") or passage.lows[first] in line_words(passage.clauses.lang).under_denial:
         return False
     return passage.lows[clause.subject[0]] not in ("us", "him", "them", "me", "whom")
 
@@ -71,13 +89,27 @@ def _whole(passage: Passage, clause: Clause) -> list[int]:
     """The subject with what belongs to it: "over 20 nurses at four hospitals", without what stands between commas."""
     if clause.subject is None:
         return []
-    first, last = clause.subject
+    first, last = _list_start(passage, clause.subject), clause.subject[1]
     tags = passage.tagged.tags
     while last < clause.verb.first and tags[last] in _BELONGS and (last > clause.subject[1] or tags[last] == "IN"):
         last += 1
     while tags[last - 1] not in (*NOUNS, "CD", "PRP", "JJ", "NNPS", "DT", "WP") and last > clause.subject[1]:
         last -= 1
     return list(range(first, last))
+
+
+def _list_start(passage: Passage, subject: tuple[int, int]) -> int:
+    """Where the list begins whose last members the walk took for the subject: "[the envoys of Pell, Marl] and Corvo"."""
+    first, tags = subject[0], passage.tagged.tags
+    if first < 2 or tags[first - 1] != "," or "CC" not in tags[first : subject[1]]:
+        return first
+    at = first
+    while at > 0 and (tags[at - 1] in _BELONGS or tags[at - 1] == ","):
+        at -= 1
+    while at < first and tags[at] == ",":
+        at += 1
+    led = tags[at] in ("IN", "CC") or any(placed.first <= at < placed.last for placed in passage.times)
+    return first if led or (at > 0 and tags[at - 1] not in ("VBD", "VBZ", "VBP")) else at
 
 
 def with_amount(passage: Passage, subject: Sequence[int]) -> list[int]:
@@ -163,6 +195,8 @@ def described(passage: Passage, number: int) -> list[int] | None:
         return None
     if tags[last - 1] not in NOUNS and not inside & words.members:
         return None
+    if comma and first > 0 and tags[first - 1] == ",":
+        return None  # "the vice president, field operations, who left"
     if "of" in inside and not (inside & words.members or tags[first] == "CD"):
         return None
     if first > 1 and tags[first - 1] in ("IN", "TO") and tags[first - 2] in (*NOUNS, "CD"):
@@ -201,6 +235,8 @@ def antecedent(passage: Passage, number: int, subject: Sequence[int]) -> list[in
     clause, pronoun = split.clauses[number], lows[subject[-1]]
     if clause.kind != "complement" or clause.parent is None or pronoun not in ("it", "he", "she", "they"):
         return None
+    if passage.tagged.words[subject[-1] + 1][:1] in ("'", "’"):
+        return None  # "it's going on"
     over = split.clauses[clause.parent]
     if split.lemma(clause.parent) not in vocabulary(split.lang).telling:
         return None

@@ -10,6 +10,9 @@ _STAMP = re.compile(r"^\d{1,2}[.:]\d{2}\s?[–—-]\s?")
 """The hour in front of an entry of a live page."""
 
 
+_PAIRED = re.compile("[()\\[\\]“”\"`]|''")
+
+
 def joined(passage: Passage, tokens: Iterable[int], document: Document) -> str:
     """The words of the tokens; where some are left out between them, one space."""
     text = document.field(passage.span.field)
@@ -44,6 +47,8 @@ def balanced(text: str) -> bool:
     >>> balanced("He called it “a farce”"), balanced("He called it “a farce")
     (True, False)
     """
+    if not _PAIRED.search(text):
+        return True
     pairs = (("(", ")"), ("“", "”"), ("[", "]"))
     wire = text.count("``") + text.count("''")
     return all(text.count(one) == text.count(two) for one, two in pairs) and text.count('"') % 2 == 0 and wire % 2 == 0

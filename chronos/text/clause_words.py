@@ -23,6 +23,10 @@ class ClauseWords:
     never_behind: frozenset[str]
     before_infinitives: frozenset[str]
     says: frozenset[str]
+    without_object: frozenset[str]
+    clause_objects: frozenset[str]
+    prepositions: frozenset[str]
+    """Subordinators that stand before a mere noun as well."""
 
 
 @cache
@@ -45,4 +49,7 @@ def clause_words(lang: str) -> ClauseWords:
         frozenset(data.get("reporting", {}).get("never_behind", ())),
         frozenset(data.get("infinitives", {}).get("behind", ())),
         frozenset(data.get("reporting", {}).get("says", ())),
+        frozenset(data.get("reporting", {}).get("without_object", ())),
+        frozenset(data.get("reporting", {}).get("also", ())),
+        frozenset(data.get("prepositions", {}).get("words", ())),
     )

@@ -89,6 +89,8 @@ def _with_participles(sentence: Tagged) -> Tagged:
 def _with_objects(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a plural noun right behind an infinitive, where no verb in -s can stand: "to make [dams] safe"."""
     tags, words = sentence.tags, sentence.words
+    if "VBZ" not in tags:
+        return sentence
     wrong = {
         at
         for at in range(2, len(tags))
@@ -122,6 +124,8 @@ def _begins_clause(tags: Sequence[str], at: int) -> bool:
 
 def _with_relatives(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a past tense in a relative clause between commas that else has none: "from which three men [fled],"."""
+    if "VBN" not in sentence.tags or not {"WDT", "WP"}.intersection(sentence.tags):
+        return sentence
     tags = list(sentence.tags)
     for at, tag in enumerate(tags):
         if tag not in ("WDT", "WP") or tags[at - 1 : at] not in ([","], ["IN"]):
@@ -307,7 +311,10 @@ def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
     wrong = {
         at
         for at in range(1, len(tags))
-        if _needs_an_ending(tags, words, at) and "VBD" in _forms(words[at], lang) and "VBZ" not in _forms(words[at], lang)
+        if tags[at] in ("VB", "VBZ", "VBP")
+        and _needs_an_ending(tags, words, at)
+        and "VBD" in _forms(words[at], lang)
+        and "VBZ" not in _forms(words[at], lang)
     }
     return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
 
@@ -334,9 +341,11 @@ def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
     for at in range(2, len(tags)):
         if words[at].lower() in ("work", "school") and tags[at] == "VB" and words[at - 2].lower() in _BACK:
             tags[at - 1], tags[at] = "IN", "NN"  # "return to work"
+        if tags[at] not in ("JJ", "NN", "RB") or tags[at - 1] not in ("TO", "IN"):
+            continue
         free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
-        opened = tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens
-        if opened and free and tags[at] in ("JJ", "NN", "RB") and "VB" in _forms(words[at], lang):
+        opened = words[at - 1].lower() == "to" and words[at - 2].lower() in opens
+        if opened and free and "VB" in _forms(words[at], lang):
             tags[at - 1], tags[at] = "TO", "VB"
     return replace(sentence, tags=tuple(tags))
 
@@ -356,7 +365,8 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     tags = list(sentence.tags)
     if not tags or tags[-1] != ".":
         return sentence
-    for first, last in _parts(sentence, lang):
+    for begins, last in _parts(sentence, lang):
+        first = _behind_time(sentence, begins, last, lang)
         if tags[first] in _BEGINNERS and _lacks_verb(sentence.words, tags, first, last):
             verb = _likely_verb(sentence, first, last, lang)
             if verb is not None:
@@ -366,6 +376,18 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
 
 _BEGINNERS = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "EX", *NOUNS))
 """Tags of a word that can begin who or what does something."""
+
+
+def _behind_time(sentence: Tagged, first: int, last: int, lang: str) -> int:
+    """Where a part begins when the time it opens with is set aside: ", but [in March] the judge ruled"."""
+    tags, words, times = sentence.tags, sentence.words, clause_words(lang).times
+    at = first
+    while at < last and tags[at] in ("IN", "DT", "JJ", "RB"):
+        at += 1
+    timed = False
+    while at < last and (words[at].lower() in times or (timed and tags[at] == "CD")):
+        at, timed = at + 1, True
+    return at + (at < last and tags[at] == ",") if timed and at < last else first
 
 
 def _lacks_verb(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
