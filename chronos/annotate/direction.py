@@ -82,6 +82,7 @@ class _Cues:
     lasting: frozenset[str]
     signals: frozenset[str]
     intent: frozenset[str]
+    lapsing: frozenset[str]
     unable: frozenset[str]
     not_able: frozenset[str]
     nobody: frozenset[str]
@@ -124,6 +125,8 @@ class _Cues:
         low = word.lower()
         if low in self.unable and self._negated(words, index):
             return "past", word
+        if low in self.lapsing and self._was(words, index):
+            return "past", f"{words[index - 1]} {word}"
         if low in self.ahead or (index + 1 < len(words) and f"{low} {words[index + 1].lower()}" in self.phrases):
             return "future", word
         if low in self.past or low in self.perfect:
@@ -138,6 +141,11 @@ class _Cues:
         if forms is None:
             return None, word
         return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
+
+    def _was(self, words: Sequence[str], index: int) -> bool:
+        """Whether something was due, and no more than that: "it was due before Christmas", but "was due to open"."""
+        after = words[index + 1].lower() if index + 1 < len(words) else ""
+        return index > 0 and words[index - 1].lower() in self.past and after != "to"
 
     def meant(self, words: Sequence[str], index: int) -> tuple[Sign, str]:
         """What a present says behind a time: nothing, but "is to", "is expected to" and "is due to" look ahead."""
@@ -220,6 +228,7 @@ def _cues(lang: str) -> _Cues:
         lasting=words("lasting", "verbs"),
         signals=words("lasting", "signals"),
         intent=words("intent", "words"),
+        lapsing=words("ahead", "lapsing"),
         unable=words("unable", "after"),
         not_able=words("unable", "words"),
         nobody=words("unable", "before"),

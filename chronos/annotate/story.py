@@ -93,13 +93,18 @@ class Story:
         return None
 
     def named(self, noun: str, grain: Granularity = Granularity.YEAR) -> Anchored | None:
-        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely."""
+        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely.
+
+        "The accident" and "the incident" can be anything: they are the news of the article.
+        """
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
             same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
             begin = anchored.when.begin
             if same and has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
+        if noun in self.words.general and (news := self.news()) is not None:
+            return news
         implied = (one for word, one in self.implied.items() if word == noun or kin & self.words.kin.get(word, frozenset()))
         return next((one for one in implied if one.when.begin is not None and one.when.begin.granularity <= grain), None)
 

@@ -36,6 +36,7 @@ class Vocabulary:
     spans: frozenset[str]
     documents: frozenset[str]
     scenes: frozenset[str]
+    general: frozenset[str]
     light: frozenset[str]
     befall: frozenset[str]
     going_on: frozenset[str]
@@ -95,6 +96,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         spans=words("nouns", "spans"),
         documents=words("nouns", "documents"),
         scenes=words("nouns", "scenes"),
+        general=words("nouns", "general"),
         light=words("nouns", "light"),
         befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),
