@@ -137,8 +137,9 @@ def _inside_one(one: Telling, other: Telling, words: Vocabulary) -> bool:
         if verb.sort == "noun" or (noun.time is None and not noun.passage.headed):
             return True
         return _at_scene(noun, words) or _kindred(noun.lemma, verb.lemma, words) is not None
-    if _harmed(first, second, words) and one.anchored.when == other.anchored.when:
-        return True
+    undated = other.anchored.basis in ("tense", "narrative") and second.own is not None and second.of.kind == "coordinate"
+    if _harmed(first, second, words) and (undated or one.anchored.when == other.anchored.when):
+        return True  # "a bus crashed on Monday and six people died"
     kin = _kindred(_word(one, words), _word(other, words), words) is not None
     if first.passage.headed:
         return kin

@@ -153,6 +153,8 @@ def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
     words, tags = sentence.words, sentence.tags
     changed = set[int]()
     for at in range(1, len(tags) - 1):
+        if tags[at] == "NN" and _is_verb_before(sentence, at) and "VBD" in _forms(words[at], lang):
+            changed.add(at)
         if tags[at] in ("VBN", "VB", "IN"):
             known = _forms(words[at], lang)
             lone = tags[at] == "VBN" and (_has_object(sentence, at, lang) or _is_of_pronoun(sentence, at, lang))
@@ -183,6 +185,13 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
         return phrase is not None
     opener = words[phrase.first - 1].lower()
     return tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB") or opener in clause_words(lang).subordinators
+
+
+def _is_verb_before(sentence: Tagged, at: int) -> bool:
+    """Whether a noun is the verb of a clause that a plural verb follows: "who hid after the dam [burst] were saved"."""
+    words, tags = sentence.words, sentence.tags
+    plural = at + 1 < len(tags) and words[at + 1].lower() in ("were", "are", "have")
+    return plural and tags[at - 1] in ("NN", "NNP") and "and" not in (word.lower() for word in words[max(0, at - 4) : at])
 
 
 def _is_of_pronoun(sentence: Tagged, at: int, lang: str) -> bool:
@@ -417,7 +426,8 @@ def _parts(sentence: Tagged, lang: str) -> Iterator[tuple[int, int]]:
         low = words[at].lower()
         joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
         under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
-        if joined or under or low == ";":
+        timed = tags[at] == "CC" and tags[at + 1] in _BEGINNERS and words[at - 1].lower() in clause_words(lang).times
+        if joined or under or low == ";" or timed:
             yield first, at
             first = at + 1
         elif opened and tags[at] == "," and any(tags[one] in _FINITE for one in range(first, at)):

@@ -202,6 +202,10 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
     words, tags = walk.sentence.words, walk.sentence.tags
     first -= _counting(walk, phrase)
     while last < len(words):
+        if tags[last : last + 3] == (",", "CD", ","):  # "Emil, 9, and his brother Luka, 12, had gone"
+            aged = last + 3
+            more = tags[aged : aged + 1] == ("CC",) and walk.starting.get(aged + 1) is not None
+            last = aged if more else last
         joined = words[last].lower() == "of" or tags[last] == "CC"
         following = walk.starting.get(last + 1)
         if not joined or following is None:
