@@ -20,6 +20,7 @@ from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.calendar import Granularity, When
 from chronos.languages.reading import pack
+from chronos.text.clause_tree import Clause
 from chronos.text.document import Document, Span
 
 _SURE = ("explicit", "shared", "event-anchor", "governor", "narrative", "tense", "none")
@@ -129,12 +130,18 @@ def _joined_line(group: Sequence[Telling], document: Document) -> Line | None:
         if telling.candidate.passage is first.candidate.passage
         and telling.candidate.sort == "verb"
         and telling.candidate.clause is not None
-        and telling.candidate.of.shares == first.candidate.clause
+        and _goes_on_from(telling.candidate.of, first.candidate.clause)
     ]
     if not rest or first.candidate.sort != "verb":
         return None
     line = headline(first.candidate, first.certainty, document, max(rest))
     return line if len(line.text) <= LONGEST and not line.text.endswith("…") else None
+
+
+def _goes_on_from(clause: Clause, number: int | None) -> bool:
+    """Whether a clause tells on from another: "a bus crashed and six people died", "31 drowned when a ferry capsized"."""
+    joined = clause.kind == "coordinate" or (clause.kind == "subordinate" and clause.relation in ("when", "after"))
+    return clause.shares == number or (joined and clause.shares is None and clause.parent == number)
 
 
 def _mention(candidate: Candidate) -> EventMention:
