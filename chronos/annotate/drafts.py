@@ -16,6 +16,7 @@ from chronos.annotate.shortening import conjunct_cut, without_dangling
 from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
 from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clause_tree import Clause
+from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 
@@ -94,13 +95,21 @@ def _with_source(candidate: Candidate) -> tuple[list[int], bool] | None:
     unnamed = subject is not None and passage.lows[subject[-1]] in ("it", "he", "she", "they")
     if unnamed and subject is not None and not doubted and antecedent(passage, number, subject):
         return None
-    if not (doubted or unnamed) or over.verb.last > clause.verb.first:
+    told = doubted or (unnamed and clause.relation != "where" and _reports(passage, clause.parent))
+    if not told or over.verb.last > clause.verb.first:
         return None
     source = _source(passage, over)
     if source is None or (unnamed and not doubted and not says_who(passage, source)):
         return None
     tokens = [*with_amount(passage, source), *range(over.verb.first, end_of(passage, number))]
     return trimmed(candidate, tokens, (clause.parent,)), says_who(passage, source)
+
+
+def _reports(passage: Passage, number: int) -> bool:
+    """Whether a clause says what somebody says, finds or decides."""
+    split = passage.clauses
+    verb = split.lemma(number)
+    return verb in vocabulary(split.lang).telling | clause_words(split.lang).reporting | clause_words(split.lang).clause_objects
 
 
 def is_doubted(passage: Passage, number: int) -> bool:
