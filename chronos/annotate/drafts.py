@@ -16,6 +16,7 @@ from chronos.annotate.shortening import conjunct_cut, without_dangling
 from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
 from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clause_tree import Clause
+from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
 
@@ -94,13 +95,21 @@ def _with_source(candidate: Candidate) -> tuple[list[int], bool] | None:
     unnamed = subject is not None and passage.lows[subject[-1]] in ("it", "he", "she", "they")
     if unnamed and subject is not None and not doubted and antecedent(passage, number, subject):
         return None
-    if not (doubted or unnamed) or over.verb.last > clause.verb.first:
+    told = doubted or (unnamed and clause.relation != "where" and _reports(passage, clause.parent))
+    if not told or over.verb.last > clause.verb.first:
         return None
     source = _source(passage, over)
     if source is None or (unnamed and not doubted and not says_who(passage, source)):
         return None
     tokens = [*with_amount(passage, source), *range(over.verb.first, end_of(passage, number))]
     return trimmed(candidate, tokens, (clause.parent,)), says_who(passage, source)
+
+
+def _reports(passage: Passage, number: int) -> bool:
+    """Whether a clause says what somebody says, finds or decides."""
+    split = passage.clauses
+    verb = split.lemma(number)
+    return verb in vocabulary(split.lang).telling | clause_words(split.lang).reporting | clause_words(split.lang).clause_objects
 
 
 def is_doubted(passage: Passage, number: int) -> bool:
@@ -111,6 +120,9 @@ def is_doubted(passage: Passage, number: int) -> bool:
         return False
     if clause.relation == "where" and clause.marker and passage.tagged.tags[clause.marker - 1] in (",", *NOUNS):
         return False  # it only says more about a place
+    noun = passage.lows[clause.marker - 1] if clause.marker else ""
+    if noun in line_words(split.lang).doubtful_nouns:
+        return True  # "raised accusations that he had fled"
     over = split.clauses[clause.parent].verb
     open_ended = over.negated or over.tense in ("infinitive", "future") or over.modality is not None
     return open_ended or split.lemma(clause.parent) in line_words(split.lang).doubts
@@ -164,6 +176,7 @@ def _around(candidate: Candidate) -> Draft | None:
             alone
             and clause.verb.finite
             and clause.subject is not None
+            and not is_doubted(passage, number)
             and not _is_conditional(clause)
             and not _is_asked(passage, clause)
         ):
@@ -313,12 +326,18 @@ def _beginning(candidate: Candidate, tokens: Sequence[int]) -> list[int]:
     while (
         left
         and lows[left[0]] not in kept
-        and (tags[left[0]] in _LOOSE_START or (lows[left[0]] in words.openers and tags[left[0]] != "DT"))
+        and (tags[left[0]] in _LOOSE_START or (lows[left[0]] in words.openers and not _points(passage, left[0])))
     ):
         left = left[1:]
     if len(left) > 2 and tags[left[0]] == "RB" and tags[left[1]] == "," and lows[left[0]] not in kept:
         left = left[2:]  # "Ultimately, …"
     return without_dangling(passage, left, (candidate.trigger,))
+
+
+def _points(passage: Passage, token: int) -> bool:
+    """Whether "that" points at something, and opens no clause behind a verb: "[that] accord failed"."""
+    tags = passage.tagged.tags
+    return tags[token] == "DT" and (token == 0 or not tags[token - 1].startswith("VB"))
 
 
 def _without_tail(passage: Passage, tokens: list[int]) -> list[int]:

@@ -7,7 +7,7 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.drafts import is_doubted
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
-from chronos.annotate.shortening import breaks_off, dangles, object_is_lost
+from chronos.annotate.shortening import breaks_off, dangles, is_bare, object_is_lost
 from chronos.annotate.vocabulary import vocabulary
 from chronos.annotate.wording import balanced
 from chronos.text.phrases import NOUNS, is_prenominal
@@ -44,8 +44,8 @@ def passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
         return False
     if object_is_lost(passage, tokens):
         return False
-    if len(tokens) > 1 and tags[tokens[-1]].startswith("VB") and tags[tokens[-2]] in ("WDT", "WP"):
-        return False  # "a ballot that closes"
+    if is_bare(passage, tokens):
+        return False
     return _has_verb(candidate, tokens) and balanced(text)
 
 

@@ -22,6 +22,7 @@ class LineWords:
     nobody_known: frozenset[str]
     under_denial: frozenset[str]
     doubts: frozenset[str]
+    doubtful_nouns: frozenset[str]
     asking: frozenset[str]
     hanging: frozenset[str]
     compounds: frozenset[str]
@@ -52,6 +53,7 @@ def line_words(lang: str) -> LineWords:
         nobody_known=words("subject", "nobody_known"),
         under_denial=words("subject", "under_denial"),
         doubts=words("embedding", "doubts"),
+        doubtful_nouns=words("embedding", "nouns"),
         asking=words("embedding", "asking"),
         hanging=words("ending", "hanging"),
         compounds=words("ending", "compounds"),

@@ -25,7 +25,10 @@ def fitted(passage: Passage, tokens: Sequence[int], needed: Collection[int], doc
         return kept
     for inside in asides(passage):
         if kept and not inside.isdisjoint(kept) and inside.isdisjoint(needed):
-            kept = without_dangling(passage, [token for token in kept if token not in inside], needed)
+            shorter = without_dangling(passage, [token for token in kept if token not in inside], needed)
+            if is_bare(passage, shorter):
+                continue
+            kept = shorter
             if _fits(passage, kept, document):
                 return kept
     return _cut(passage, kept, needed, document)
@@ -58,6 +61,12 @@ def _lengths(passage: Passage, tokens: Sequence[int]) -> Iterator[int]:
 
 _SLACK = 12
 """Letters that may go when a line is written: signs at its edges, a stamp, double spaces."""
+
+
+def is_bare(passage: Passage, tokens: Sequence[int]) -> bool:
+    """Whether a line ends with a relative clause that says nothing any more: "a ballot that closes"."""
+    tags = passage.tagged.tags
+    return len(tokens) > 1 and tags[tokens[-1]].startswith("VB") and tags[tokens[-2]] in ("WDT", "WP")
 
 
 def without_dangling(passage: Passage, tokens: Sequence[int], needed: Collection[int] = ()) -> list[int]:

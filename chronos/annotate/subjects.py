@@ -193,8 +193,8 @@ def described(passage: Passage, number: int) -> list[int] | None:
     inside = set(lows[first:last])
     if inside & words.nobody_known or _is_time(passage, clause.subject) or not agrees(passage, clause):
         return None
-    if tags[last - 1] not in NOUNS and not inside & words.members:
-        return None
+    if not any(tags[at] in NOUNS and lows[at] not in words.members for at in range(first, last)):
+        return None  # "a group of 65 who had fled": that says too little of who
     if comma and first > 0 and tags[first - 1] == ",":
         return None  # "the vice president, field operations, who left"
     if "of" in inside and not (inside & words.members or tags[first] == "CD"):
