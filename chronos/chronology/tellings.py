@@ -4,14 +4,20 @@ Tellings come from documents whose grammar is no longer at hand, so words are
 compared by the lemma the form tables give them, whatever their part of speech.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from chronos.annotate.values import Event, Timex
-from chronos.calendar import DAY, Civil, Granularity
+from chronos.annotate.values import Event, EventMention, Timex
+from chronos.calendar import DAY, Civil, Duration, Granularity
+from chronos.chronology.heads import befallen, heads_of, kindred, promised_by
 from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.chronology.words import WORD, content, heads_of, kindred, language_of, names_of, singular
+from chronos.chronology.words import WORD, content, language_of, names_of, one_people, singular
+from chronos.text.document import Document
+
+HAPPENED = frozenset(("occurred", "ongoing", "reported"))
+AHEAD = frozenset(("planned", "promised"))
+DENIED = frozenset(("negated", "planned-not-occurred"))
 
 _OWN = frozenset(("explicit", "shared", "event-anchor"))
 """The grounds of a date that is the happening's own; any other is a bound."""
@@ -66,13 +72,15 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     """
     document, event = told.document, told.event
     lang = language_of(document.lang)
-    heads = heads_of([mention.trigger.of(document) for mention in event.mentions], lang)
+    heads = _heads(told, lang)
     said = [event.headline, *(phrase.text for phrase in (*event.actors, *event.places))]
     sentences = [mention.sentence.of(document) for mention in event.mentions]
-    timed = frozenset(word.lower() for time in times if _within(time, event) for word in WORD.findall(time.text))
+    near = [time for time in times if _within(time, event)]
+    timed = frozenset(word.lower() for time in near for word in WORD.findall(time.text))
     spoken = frozenset(singular(word.lower()) for one in said for word in WORD.findall(one))
     names = frozenset(names_of(sentences, lang)) & spoken - timed
-    words = frozenset(content(said, lang, timed)) - heads - names
+    lengths = frozenset(f"~{time.value}" for time in near if isinstance(time.value, Duration))
+    words = frozenset(word for word in content(said, lang, timed) if singular(word) not in names) - heads
     around = frozenset(content(sentences, lang, timed)) - words - heads - names
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
@@ -88,9 +96,44 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         kindred(heads, lang),
         names,
         words,
-        around,
+        around | lengths,
         tolls(dict.fromkeys(sentences), lang, timed),
     )
+
+
+def kind_of(one: Telling) -> int:
+    """Whether it is told as happened, ahead or denied; 0 for what is only supposed.
+
+    A plan and what came of it are one happening, and so are a report and its
+    denial. What was only supposed is none.
+    """
+    factuality = one.told.event.factuality
+    return next((number for number, kind in enumerate((HAPPENED, AHEAD, DENIED), 1) if factuality in kind), 0)
+
+
+def _heads(told: Told, lang: str) -> frozenset[str]:
+    """The heads of its triggers, and what these only say to have begun or to be promised."""
+    document, mentions = told.document, told.event.mentions
+    heads = heads_of([(mention.trigger.of(document), _behind(mention, document)) for mention in mentions], lang)
+    heads |= befallen(heads, [word for mention in mentions for word in _before(mention, document)], lang)
+    return heads | promised_by(lang) if told.event.factuality == "promised" else heads
+
+
+def _before(mention: EventMention, document: Document) -> list[str]:
+    """The last words of the sentence before the trigger."""
+    if mention.sentence.field != mention.trigger.field:
+        return []
+    return WORD.findall(document.field(mention.trigger.field)[mention.sentence.start : mention.trigger.start])[-_SUBJECT:]
+
+
+_SUBJECT = 6
+"""Words before a verb among which its subject is looked for."""
+
+
+def _behind(mention: EventMention, document: Document) -> str:
+    """The words of the sentence behind the trigger."""
+    same = mention.sentence.field == mention.trigger.field
+    return document.field(mention.trigger.field)[mention.trigger.end : mention.sentence.end] if same else ""
 
 
 def _within(time: Timex, event: Event) -> bool:
@@ -99,3 +142,20 @@ def _within(time: Timex, event: Event) -> bool:
         time.span.field == mention.sentence.field and mention.sentence.start <= time.span.start < mention.sentence.end
         for mention in event.mentions
     )
+
+
+def under_one_name(tellings: Sequence[Telling]) -> list[Telling]:
+    """Tellings in which a people goes by its country's name, where any of them gives that."""
+    goes_by: dict[str, dict[str, str]] = {}
+    for lang in sorted({language_of(one.told.document.lang) for one in tellings}):
+        goes_by[lang] = one_people((name for one in tellings for name in one.names), lang) if lang else {}
+    return [_renamed(one, goes_by[language_of(one.told.document.lang)]) for one in tellings]
+
+
+def _renamed(one: Telling, goes_by: Mapping[str, str]) -> Telling:
+    if not goes_by.keys() & (one.names | one.words | one.around):
+        return one
+    names, words, around = (
+        frozenset(goes_by.get(word, word) for word in group) for group in (one.names, one.words, one.around)
+    )
+    return replace(one, names=names, words=words - names, around=around - names - words)

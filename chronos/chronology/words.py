@@ -1,10 +1,9 @@
-"""Words without a grammar: lemmas, numbers, names and groups of kindred words, by which texts are compared."""
+"""Words without a grammar: lemmas, numbers and names, by which texts are compared."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from chronos.annotate.vocabulary import vocabulary
 from chronos.languages.reading import pack, words_of
 from chronos.text.forms import Form, forms
 
@@ -18,21 +17,8 @@ def language_of(written: str) -> str:
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
-def heads_of(triggers: Sequence[str], lang: str) -> frozenset[str]:
-    """The lemmas of the triggers that say what happened: a noun beside a verb counts only where the verb is empty.
-
-    >>> sorted(heads_of(["crossing", "seized"], "en")), sorted(heads_of(["held", "talks"], "en"))
-    (['seize'], ['hold', 'talk'])
-    """
-    verbs = [word for word in triggers if any(tag in _TOLD for _, tag in _table(lang).get(word.lower(), ()))]
-    light = vocabulary(lang).light if lang else frozenset()
-    heads = frozenset(head_of(word, lang) for word in verbs)
-    if not heads or heads & light:
-        return frozenset(head_of(word, lang) for word in triggers)
-    return heads
-
-
-_TOLD = frozenset(("VBD", "VBN", "VBZ"))
+TOLD = frozenset(("VBD", "VBN", "VBZ"))
+"""Tags of the verb forms in which news tells a happening."""
 _FINITE = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP")
 
 
@@ -44,7 +30,7 @@ def head_of(word: str, lang: str) -> str:
     ('seize', 'fall', 'bombing', 'zorb')
     """
     small = word.lower()
-    known = _table(lang).get(small, ())
+    known = table_of(lang).get(small, ())
     verbs = [(_FINITE.index(tag), base) for base, tag in known if tag in _FINITE]
     if not verbs or (min(verbs)[0] >= _FINITE.index("VBG") and (small, "NN") in known):
         return small if (small, "NN") in known else lemma_of(word, lang)
@@ -59,7 +45,7 @@ def lemma_of(word: str, lang: str) -> str:
     ('close', 'crew', 'house')
     """
     small = word.lower()
-    known = _table(lang).get(small, ())
+    known = table_of(lang).get(small, ())
     if not known:
         return small
     verb = next((base for base, tag in known if tag.startswith("VB")), None)
@@ -69,26 +55,9 @@ def lemma_of(word: str, lang: str) -> str:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, tuple[Form, ...]]:
+def table_of(lang: str) -> Mapping[str, tuple[Form, ...]]:
+    """The forms of a language by word; none for a language without data."""
     return forms(lang) if language_of(lang) else {}
-
-
-def kindred(heads: frozenset[str], lang: str) -> frozenset[frozenset[str]]:
-    """Each head as the groups it belongs to; a head of none stands for itself."""
-    kin = _kin(lang)
-    return frozenset(frozenset(kin.get(head, ())) | {head} for head in heads)
-
-
-@cache
-def _kin(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The groups of words for one happening, by word: those that annotation goes by, and wider ones."""
-    found: dict[str, list[str]] = {}
-    for word, numbers in (vocabulary(lang).kin if lang else {}).items():
-        found.setdefault(word, []).extend(f"k{number}" for number in sorted(numbers))
-    for number, group in enumerate(words_of(lang, "chronology").get("kin", {}).get("groups", ()) if lang else ()):
-        for word in group:
-            found.setdefault(word, []).append(f"c{number}")
-    return {word: tuple(names) for word, names in found.items()}
 
 
 @cache
@@ -149,8 +118,8 @@ def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
     for sentence in sentences:
         for at, match in enumerate(WORD.finditer(sentence)):
             word = match[0]
-            if word[0].isupper() and word.lower() not in empty:
-                if at == 0 and (lang and word.lower() in _table(lang)):
+            if word[0].isupper() and word.lower() not in empty and word.lower() not in number_words(lang):
+                if at == 0 and (lang and word.lower() in table_of(lang)):
                     continue
                 yield singular(word.lower())
 
@@ -162,3 +131,24 @@ def singular(name: str) -> str:
     ('syrian', 'paris', 'dock')
     """
     return name[:-1] if len(name) > 3 and name[-1] == "s" and name[-2] not in "aiuos" else name
+
+
+def one_people(names: Iterable[str], lang: str) -> dict[str, str]:
+    """The names of peoples among names, each with the country's name that is among them too.
+
+    >>> one_people(["syria", "syrian", "iraqi", "iraq", "martin"], "en")
+    {'iraqi': 'iraq', 'syrian': 'syria'}
+    """
+    known = frozenset(names)
+    endings: list[str] = words_of(lang, "chronology").get("compare", {}).get("peoples", [])
+    found: dict[str, str] = {}
+    for name in sorted(known):
+        bases = [name[: -len(ending)] for ending in endings if name.endswith(ending) and len(name) - len(ending) >= _COUNTRY]
+        base = next((base for base in bases if base in known), None)
+        if base is not None:
+            found[name] = base
+    return found
+
+
+_COUNTRY = 4
+"""Letters that the name of a country has at least."""

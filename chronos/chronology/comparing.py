@@ -1,0 +1,138 @@
+"""How alike two tellings are, how alike they would have to be to be of one happening, and what they share.
+
+Nothing here knows of groups; :mod:`chronos.chronology.merging` joins what is alike enough.
+"""
+
+import math
+from dataclasses import dataclass
+
+from chronos.chronology.settings import DEFAULT, Settings
+from chronos.chronology.tellings import HAPPENED, Telling
+from chronos.chronology.weights import Weights, date_of
+
+SAME_DAY = "the same day"
+
+_HEADLESS = 2
+"""Words of their own lines that two tellings without a common head must share."""
+_SHOWN = 5
+"""Shared words that a reason names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How alike two tellings are, how alike they would have to be, and what they share."""
+
+    likeness: float
+    asked: float
+    times: str
+    heads: tuple[str, ...]
+    shared: tuple[str, ...]
+
+    @property
+    def because(self) -> str:
+        """The grounds in one line of English."""
+        heads = f", told by {' and '.join(f'“{head}”' for head in self.heads)}" if self.heads else ""
+        return (
+            f"{self.times}{heads}, both with {', '.join(self.shared)} (likeness {self.likeness:.2f} of {self.asked:.2f} asked)"
+        )
+
+
+def compared(
+    one: Telling, other: Telling, weights: Weights, settings: Settings = DEFAULT, full: bool = False
+) -> Compared | None:
+    """How alike two tellings are; ``None`` when they cannot be of one happening, whatever their words.
+
+    What they share is listed when they are alike enough, or when ``full``.
+    """
+    when = _times(one, other, settings)
+    if when is None:
+        return None
+    times, asked = when
+    first, second = weights.bag(one), weights.bag(other)
+    if not (first.kind and second.kind):
+        return None
+    agreeing = bool(first.heads & second.heads)
+    within = one.told.document.id == other.told.document.id
+    if within and (not agreeing or _one_sentence(one, other)):
+        return None
+    shared = first.weights.keys() & second.weights.keys()
+    if not shared:
+        return None
+    if first.kind != second.kind:
+        asked = max(asked, settings.turned)
+        if _denied(one, other) and not (one.heads & other.heads and one.own and other.own):
+            return None
+    heads, agreement = _heads(one, other) if agreeing else ((), 0.0)
+    if not heads:
+        asked += settings.headless_day if one.day and other.day and times == SAME_DAY else settings.headless
+        if len((one.words | one.names) & (other.words | other.names)) < _HEADLESS:
+            return None
+    if within:
+        asked += settings.within_one
+    if one.names and other.names and not (one.names & second.weights.keys() or other.names & first.weights.keys()):
+        asked += settings.other_names
+    common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
+    likeness = common / (first.root * second.root) + settings.head * agreement
+    if likeness < asked and not full:
+        return Compared(likeness, asked, times, heads, ())
+    told = sorted(shared - {*date_of(one)}, key=lambda word: (-_lighter(first.weights[word], second.weights[word]), word))
+    return Compared(likeness, asked, times, heads, tuple(told[:_SHOWN])) if told else None
+
+
+def _lighter(one: float, other: float) -> float:
+    return one if one < other else other
+
+
+def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float] | None:
+    """How the times of two tellings lie to each other, and how alike the tellings must then be."""
+    if one.dated != other.dated:
+        return None
+    if not one.dated:
+        return "neither has a date", settings.unbounded
+    low = max((day for day in (one.first, other.first) if day is not None), default=None)
+    high = min((day for day in (one.last, other.last) if day is not None), default=None)
+    gap = low - high if low is not None and high is not None else 0
+    if gap > 0:
+        near = one.day and other.day and gap <= settings.slack
+        return ("days that differ by little", settings.next_day) if near else None
+    if one.day and other.day:
+        return SAME_DAY, settings.same_day
+    if one.own and other.own:
+        alike = one.first == other.first and one.last == other.last
+        return ("the same time", settings.same_day) if alike else ("times that overlap", settings.overlap)
+    fixed, loose = (one, other) if one.own else (other, one)
+    if fixed.own and fixed.last is not None and loose.last is not None and loose.last - fixed.last > settings.recent:
+        return None
+    return "times that do not exclude each other", settings.unbounded
+
+
+def _denied(one: Telling, other: Telling) -> bool:
+    """Whether one says that it happened and the other that it did not."""
+    both = {one.told.event.factuality, other.told.event.factuality}
+    return "negated" in both and bool(both & HAPPENED)
+
+
+def _heads(one: Telling, other: Telling) -> tuple[tuple[str, ...], float]:
+    """The heads that agree, and how far: wholly when every group of words on the poorer side is on the other too."""
+    matched = [group for group in one.groups if any(group & opposite for opposite in other.groups)]
+    opposite = [group for group in other.groups if any(group & own for own in one.groups)]
+    if not matched:
+        return (), 0.0
+    agreement = min(1.0, max(len(matched) / len(one.groups), len(opposite) / len(other.groups)))
+    same = one.heads & other.heads
+    if same:
+        return tuple(sorted(same)), agreement
+    return tuple(dict.fromkeys((*sorted(one.heads), *sorted(other.heads)))), 0.8 * agreement
+
+
+def apart(one: Telling, other: Telling, settings: Settings) -> bool:
+    """Whether two tellings cannot be of one happening, however alike they are to a third."""
+    return _times(one, other, settings) is None or (
+        one.told.document.id == other.told.document.id and _one_sentence(one, other)
+    )
+
+
+def _one_sentence(one: Telling, other: Telling) -> bool:
+    """Whether one sentence tells both: it would not tell one happening twice, as annotation has judged."""
+    mine = {mention.sentence for mention in one.told.event.mentions}
+    return any(mention.sentence in mine for mention in other.told.event.mentions)

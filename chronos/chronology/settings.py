@@ -1,0 +1,42 @@
+"""How alike tellings must be to be of one happening: the numbers that merging goes by, in one place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How alike tellings must be. Measured on the three fixture stories by ``benchmarks/timelines.py``.
+
+    Likeness is the share of weighted words in common (0 to 1), to which
+    ``head`` is added for heads that agree. Where times agree to the day
+    ``same_day`` is enough; ``overlap`` for times that only touch;
+    ``unbounded`` where one of them is no date of its own but a bound;
+    ``next_day`` where days differ by at most ``slack``, which makes a
+    conflict; ``turned`` where a plan is set beside what came of it or a denial
+    beside a report. On top is asked ``headless`` where no head agrees,
+    ``other_names`` where both have names and none in common, ``within_one``
+    for tellings of one document. Words ``around`` a telling's own line count
+    by so much less, and a date that both give counts as a word of weight
+    ``date`` at most. A bound says nothing of what was more than ``recent`` days
+    before. ``whole`` is how alike, on average and of what is asked, the members
+    of two groups must be for the groups to be joined.
+    """
+
+    head: float = 0.4
+    same_day: float = 0.32
+    overlap: float = 0.36
+    unbounded: float = 0.5
+    next_day: float = 0.6
+    turned: float = 0.45
+    whole: float = 0.55
+    headless: float = 0.25
+    headless_day: float = 0.02
+    within_one: float = 0.25
+    other_names: float = 0.75
+    date: float = 3.0
+    slack: int = 2
+    recent: int = 60
+    around: float = 0.5
+
+
+DEFAULT = Settings()
