@@ -20,6 +20,8 @@ _CROWD = 18
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
 _COMPARED = 9
 """Tellings that one is compared with at most: those with the most rare words in common."""
+_QUIET = 60
+"""Tellings of one time up to which all are compared: among so few a common word is no reason to pass one over."""
 
 
 def _buckets(one: Telling) -> tuple[str, ...]:
@@ -69,9 +71,11 @@ def _asked(one: Telling) -> Iterator[str]:
 def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings = DEFAULT) -> Iterator[tuple[int, int]]:
     """Pairs worth comparing, as positions, each once."""
     kept: dict[tuple[str, str], list[int]] = defaultdict(list)
+    held: dict[str, list[int]] = defaultdict(list)
     rare = [weights.rarest(one, _LOOKED_UP) for one in ordered]
     for at, one in enumerate(ordered):
         for bucket in _buckets(one):
+            held[bucket].append(at)
             for word in rare[at]:
                 kept[bucket, word].append(at)
     pairs = set[tuple[int, int]]()
@@ -87,6 +91,8 @@ def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings 
                     for other in holders if len(holders) <= _CROWD else _near(holders, at):
                         counted[other] += weight
         counted.pop(at, None)
+        quiet = {other for bucket in (*asked, *beside) if len(held.get(bucket, ())) <= _QUIET for other in held.get(bucket, ())}
+        pairs.update((at, other) if at < other else (other, at) for other in quiet if other != at)
         best = sorted((-weight, abs(other - at), other) for other, weight in counted.items())[:_COMPARED]
         pairs.update((at, other) if at < other else (other, at) for _, _, other in best)
     yield from sorted(pairs)

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from chronos.chronology.settings import DEFAULT, Settings
-from chronos.chronology.tellings import HAPPENED, Telling
+from chronos.chronology.tellings import AHEAD, HAPPENED, Telling
 from chronos.chronology.weights import Weights, date_of
 
 SAME_DAY = "the same day"
@@ -56,7 +56,9 @@ def compared(
     if within and (not agreeing or _one_sentence(one, other)):
         return None
     shared = first.weights.keys() & second.weights.keys()
-    if not shared:
+    only = agreeing and weights.only_one(one, other)
+    said = bool(shared & (one.words | one.names | other.words | other.names))
+    if not said and not (only and (weights.says_nothing(one) or weights.says_nothing(other))):
         return None
     if first.kind != second.kind:
         asked = max(asked, settings.turned)
@@ -69,14 +71,17 @@ def compared(
             return None
     if within:
         asked += settings.within_one
-    if one.names and other.names and not (one.names & second.weights.keys() or other.names & first.weights.keys()):
+    if not only and weights.apart_by_name(one, other):
         asked += settings.other_names
     common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
+    evidence = common + weights.of_heads(first.heads & second.heads)
+    if not only and evidence < settings.evidence * weights.chance(one, other):
+        return None
     likeness = common / (first.root * second.root) + settings.head * agreement
     if likeness < asked and not full:
         return Compared(likeness, asked, times, heads, ())
     told = sorted(shared - {*date_of(one)}, key=lambda word: (-_lighter(first.weights[word], second.weights[word]), word))
-    return Compared(likeness, asked, times, heads, tuple(told[:_SHOWN])) if told else None
+    return Compared(likeness, asked, times, heads, tuple(told[:_SHOWN])) if told or only else None
 
 
 def _lighter(one: float, other: float) -> float:
@@ -99,7 +104,10 @@ def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float
         return SAME_DAY, settings.same_day
     if one.own and other.own:
         alike = one.first == other.first and one.last == other.last
-        return ("the same time", settings.same_day) if alike else ("times that overlap", settings.overlap)
+        if alike:
+            return "the same time", settings.same_day
+        due = one.last != other.last and one.told.event.factuality in AHEAD and other.told.event.factuality in AHEAD
+        return "times that overlap", settings.unbounded if due else settings.overlap
     fixed, loose = (one, other) if one.own else (other, one)
     if fixed.own and fixed.last is not None and loose.last is not None and loose.last - fixed.last > settings.recent:
         return None

@@ -98,4 +98,5 @@ def _kin(lang: str) -> Mapping[str, tuple[str, ...]]:
     for number, group in enumerate(words_of(lang, "chronology").get("kin", {}).get("groups", ()) if lang else ()):
         for word in group:
             found.setdefault(word, []).append(f"c{number}")
-    return {word: tuple(names) for word, names in found.items()}
+    vague = frozenset(words_of(lang, "chronology").get("kin", {}).get("vague", ())) if lang else frozenset()
+    return {word: tuple(names) for word, names in found.items() if word not in vague}

@@ -19,7 +19,9 @@ class Settings:
     by so much less, and a date that both give counts as a word of weight
     ``date`` at most. A bound says nothing of what was more than ``recent`` days
     before. ``whole`` is how alike, on average and of what is asked, the members
-    of two groups must be for the groups to be joined.
+    of two groups must be for the groups to be joined. What two tellings share
+    must weigh ``evidence`` for each factor of e in the number of tellings that
+    could be meant as well: among thousands a common word is shared by chance.
     """
 
     head: float = 0.4
@@ -37,6 +39,7 @@ class Settings:
     slack: int = 2
     recent: int = 60
     around: float = 0.5
+    evidence: float = 1.0
 
 
 DEFAULT = Settings()

@@ -19,6 +19,9 @@ HAPPENED = frozenset(("occurred", "ongoing", "reported"))
 AHEAD = frozenset(("planned", "promised"))
 DENIED = frozenset(("negated", "planned-not-occurred"))
 
+SUPPOSED = 0
+"""The kind of what is only supposed."""
+
 _OWN = frozenset(("explicit", "shared", "event-anchor"))
 """The grounds of a date that is the happening's own; any other is a bound."""
 
@@ -32,7 +35,7 @@ class Telling:
     they give it to the day. ``heads`` are lemmas of its triggers, ``groups`` the
     groups of kindred words these belong to, ``names`` the words with a capital,
     ``words`` the other lemmas of its line, ``around`` those of its sentences,
-    ``tolls`` the numbers of dead these give.
+    ``tolls`` the numbers of dead these give, ``called`` all their names.
     """
 
     told: Told
@@ -46,6 +49,7 @@ class Telling:
     words: frozenset[str]
     around: frozenset[str]
     tolls: frozenset[int] = frozenset()
+    called: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[Civil, str, int, str]:
@@ -78,7 +82,8 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     near = [time for time in times if _within(time, event)]
     timed = frozenset(word.lower() for time in near for word in WORD.findall(time.text))
     spoken = frozenset(singular(word.lower()) for one in said for word in WORD.findall(one))
-    names = frozenset(names_of(sentences, lang)) & spoken - timed
+    called = frozenset(names_of(sentences, lang)) - timed
+    names = called & spoken
     lengths = frozenset(f"~{time.value}" for time in near if isinstance(time.value, Duration))
     words = frozenset(word for word in content(said, lang, timed) if singular(word) not in names) - heads
     around = frozenset(content(sentences, lang, timed)) - words - heads - names
@@ -98,6 +103,7 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         words,
         around | lengths,
         tolls(dict.fromkeys(sentences), lang, timed),
+        called,
     )
 
 
@@ -108,7 +114,7 @@ def kind_of(one: Telling) -> int:
     denial. What was only supposed is none.
     """
     factuality = one.told.event.factuality
-    return next((number for number, kind in enumerate((HAPPENED, AHEAD, DENIED), 1) if factuality in kind), 0)
+    return next((number for number, kind in enumerate((HAPPENED, AHEAD, DENIED), 1) if factuality in kind), SUPPOSED)
 
 
 def _heads(told: Told, lang: str) -> frozenset[str]:
@@ -155,7 +161,7 @@ def under_one_name(tellings: Sequence[Telling]) -> list[Telling]:
 def _renamed(one: Telling, goes_by: Mapping[str, str]) -> Telling:
     if not goes_by.keys() & (one.names | one.words | one.around):
         return one
-    names, words, around = (
-        frozenset(goes_by.get(word, word) for word in group) for group in (one.names, one.words, one.around)
+    names, words, around, called = (
+        frozenset(goes_by.get(word, word) for word in group) for group in (one.names, one.words, one.around, one.called)
     )
-    return replace(one, names=names, words=words - names, around=around - names - words)
+    return replace(one, names=names, words=words - names, around=around - names - words, called=called)

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chronos.chronology.settings import DEFAULT, Settings
-from chronos.chronology.tellings import Telling, kind_of
+from chronos.chronology.tellings import SUPPOSED, Telling, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,12 @@ class Weights:
 
     def __init__(self, tellings: Sequence[Telling], settings: Settings = DEFAULT) -> None:
         self._seen = Counter(word for one in tellings for word in (*one.words, *one.names, *date_of(one)))
+        self._headed = Counter(head for one in tellings for head in {name for group in one.groups for name in group})
+        self._days = Counter(one.first for one in tellings if one.day)
         self._all = len(tellings)
+        self._theme = _theme(tellings)
+        self._once = _once(tellings)
+        self._named: dict[str, frozenset[str]] = _named(tellings)
         self._around = settings.around
         self._date = settings.date
         self._bags: dict[int, Bag] = {}
@@ -44,6 +49,39 @@ class Weights:
             found = self._bags[id(one)] = Bag(words, math.sqrt(sum(words.values())), heads, kind_of(one))
         return found
 
+    def apart_by_name(self, one: Telling, other: Telling) -> bool:
+        """Whether two tellings have names and none in common. A name that most documents have tells none from another."""
+        mine, yours = one.names - self._theme, other.names - self._theme
+        return bool(
+            mine and yours and not (one.names & self.bag(other).weights.keys() or other.names & self.bag(one).weights.keys())
+        )
+
+    def says_nothing(self, one: Telling) -> bool:
+        """Whether a telling's line has nothing but its head, as "they walked out": it means what its readers know of."""
+        headed = {part for head in one.heads for part in head.split()}
+        return not (one.words - headed or one.names - self._theme)
+
+    def chance(self, one: Telling, other: Telling) -> float:
+        """What two tellings would share by chance, as a weight: the logarithm of those of their day, or of all there are."""
+        return math.log(1 + (self._days[one.first] if one.day and other.day and one.first is not None else self._all))
+
+    def of_heads(self, shared: Iterable[str]) -> float:
+        """What it tells that two tellings have heads in common: the weight of the rarest."""
+        return max((math.log(1 + self._all / self._headed[head]) for head in shared), default=0.0)
+
+    def only_one(self, one: Telling, other: Telling) -> bool:
+        """Whether two tellings of one day can only mean the one happening of their kind: all that is told of it is of that day.
+
+        Their documents must be of one story, that is, share names.
+        """
+        return (
+            one.day
+            and other.day
+            and one.first == other.first
+            and any(self._once.get(head) == one.first for head in self.bag(one).heads & self.bag(other).heads)
+            and len(self._named[one.told.document.id] & self._named[other.told.document.id]) >= _ACQUAINTED
+        )
+
     def rarest(self, one: Telling, most: int) -> list[str]:
         """The words a telling is looked up by: the heaviest."""
         words = self.bag(one).weights
@@ -56,3 +94,36 @@ _DATE = "@"
 def date_of(one: Telling) -> tuple[str, ...]:
     """Its date as one more word, if it has one of its own: two that share a date nothing else has are likely one happening."""
     return (f"{_DATE}{one.first}/{one.last}",) if one.own and one.first is not None and one.last is not None else ()
+
+
+_ACQUAINTED = 2
+"""Names that two documents of one story share at least."""
+
+_THEME = 3
+"""Documents from which a pool can have a theme."""
+
+
+def _named(tellings: Sequence[Telling]) -> dict[str, frozenset[str]]:
+    """The names that documents have, by the documents' ids."""
+    found: dict[str, set[str]] = {}
+    for one in tellings:
+        found.setdefault(one.told.document.id, set()).update(one.called)
+    return {document: frozenset(names) for document, names in found.items()}
+
+
+def _theme(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The names that more than half of the documents have."""
+    named = _named(tellings)
+    counted = Counter(name for names in named.values() for name in names)
+    return frozenset(name for name, count in counted.items() if len(named) >= _THEME and 2 * count > len(named))
+
+
+def _once(tellings: Sequence[Telling]) -> dict[str, int]:
+    """The groups of heads that are told of one day only, with that day, as far as what happened is told to the day."""
+    days: dict[str, set[int]] = {}
+    for one in tellings:
+        if one.day and one.first is not None and kind_of(one) != SUPPOSED:
+            for group in one.groups:
+                for head in group:
+                    days.setdefault(head, set()).add(one.first)
+    return {head: next(iter(seen)) for head, seen in days.items() if len(seen) == 1}
