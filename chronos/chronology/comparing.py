@@ -4,13 +4,15 @@ Nothing here knows of groups; :mod:`chronos.chronology.merging` joins what is al
 """
 
 import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chronos.chronology.settings import DEFAULT, Settings
-from chronos.chronology.tellings import AHEAD, HAPPENED, Telling
+from chronos.chronology.tellings import AHEAD, HAPPENED, SUPPOSED, Telling, kind_of
 from chronos.chronology.weights import Weights, date_of
 
 SAME_DAY = "the same day"
+LOOSE = "times that do not exclude each other"
 
 _HEADLESS = 2
 """Words of their own lines that two tellings without a common head must share."""
@@ -71,6 +73,8 @@ def compared(
             return None
     if within:
         asked += settings.within_one
+    if times == LOOSE and _other_tolls((one,), (other,)):
+        asked += settings.other_tolls
     if not only and weights.apart_by_name(one, other):
         asked += settings.other_names
     common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
@@ -82,6 +86,42 @@ def compared(
         return Compared(likeness, asked, times, heads, ())
     told = sorted(shared - {*date_of(one)}, key=lambda word: (-_lighter(first.weights[word], second.weights[word]), word))
     return Compared(likeness, asked, times, heads, tuple(told[:_SHOWN])) if told or only else None
+
+
+def contained(
+    one: Sequence[Telling], other: Sequence[Telling], weights: Weights, settings: Settings = DEFAULT
+) -> Compared | None:
+    """Whether the tellings of one group say, all together, little that those of another have not; ``None`` when they say more.
+
+    Their heads must agree and their names must not differ. How alike they are
+    is the share of the one's own words that the other has.
+    """
+    heads = _all(weights.bag(telling).heads for telling in one) & _all(weights.bag(telling).heads for telling in other)
+    kinds = {kind_of(telling) for telling in (*one, *other)}
+    if not heads or len(kinds) > 1 or SUPPOSED in kinds or _other_tolls(one, other):
+        return None
+    mine, yours = _all(told.words | told.names for told in one), _all(told.words | told.names for told in other)
+    if not mine & yours or weights.differ_by_name(_all(told.names for told in one), _all(told.names for told in other)):
+        return None
+    near = mine & _all(told.around for told in other) | yours & _all(told.around for told in one)
+    own = math.fsum(weights.of(word) for word in sorted(mine & yours))
+    common = own + settings.around * math.fsum(weights.of(word) for word in sorted(near - (mine & yours)))
+    less = min(math.fsum(weights.of(word) for word in sorted(words)) for words in (mine, yours))
+    evidence = common + weights.of_heads(heads)
+    if common < settings.contained * less or evidence < settings.pooled * weights.chance(one[0], other[0]):
+        return None
+    shown = sorted(mine & yours, key=lambda word: (-weights.of(word), word))[:_SHOWN]
+    return Compared(common / less, settings.contained, LOOSE, (), tuple(shown))
+
+
+def _other_tolls(one: Iterable[Telling], other: Iterable[Telling]) -> bool:
+    """Whether both sides count the dead and have no count in common."""
+    mine, yours = ({toll for telling in side for toll in telling.tolls} for side in (one, other))
+    return bool(mine and yours and not mine & yours)
+
+
+def _all(groups: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset(word for group in groups for word in group)
 
 
 def _lighter(one: float, other: float) -> float:
@@ -111,7 +151,7 @@ def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float
     fixed, loose = (one, other) if one.own else (other, one)
     if fixed.own and fixed.last is not None and loose.last is not None and loose.last - fixed.last > settings.recent:
         return None
-    return "times that do not exclude each other", settings.unbounded
+    return LOOSE, settings.unbounded
 
 
 def _denied(one: Telling, other: Telling) -> bool:

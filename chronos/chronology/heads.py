@@ -31,26 +31,36 @@ def heads_of(triggers: Sequence[tuple[str, str]], lang: str) -> frozenset[str]:
     return heads
 
 
-def befallen(heads: frozenset[str], before: Iterable[str], lang: str) -> frozenset[str]:
-    """What is told by heads that only say that something began or went on: the event nouns before them.
+def befallen(heads: frozenset[str], before: Sequence[str], behind: Sequence[str], lang: str) -> frozenset[str]:
+    """What is told by heads that only say that something began, or what it did: the event noun next to them.
 
-    >>> sorted(befallen(frozenset(["begin"]), ["The", "walkout", "which"], "en"))
-    ['walkout']
+    >>> befallen(frozenset(["begin"]), ["The", "walkout", "which"], [], "en")
+    frozenset({'walkout'})
+    >>> befallen(frozenset(["kill"]), ["Forty", "miners", "were"], ["in", "the", "pit", "explosion"], "en")
+    frozenset({'explosion'})
     """
-    if not heads & _told_by_subject(lang):
+    befall, effects, through = (_of_heads(kind, lang) for kind in ("befall", "effects", "through"))
+    if not heads & (befall | effects):
         return frozenset()
+    subject = next((word for word in reversed(before) if _is_event(word, lang)), None)
+    if subject is None and heads & effects and behind and behind[0].lower() in through:
+        subject = next((word for word in behind[1:] if _is_event(word, lang)), None)
+    return frozenset() if subject is None else frozenset((head_of(subject, lang),))
+
+
+def _is_event(word: str, lang: str) -> bool:
     nouns = vocabulary(lang).nouns
-    return frozenset(head_of(word, lang) for word in before if word.lower() in nouns or lemma_of(word, lang) in nouns)
+    return word.lower() in nouns or lemma_of(word, lang) in nouns
 
 
 @cache
-def _told_by_subject(lang: str) -> frozenset[str]:
-    return frozenset(words_of(lang, "chronology").get("heads", {}).get("befall", ())) if lang else frozenset()
+def _of_heads(kind: str, lang: str) -> frozenset[str]:
+    return frozenset(words_of(lang, "chronology").get("heads", {}).get(kind, ())) if lang else frozenset()
 
 
 def promised_by(lang: str) -> frozenset[str]:
     """The heads of every promise, beside what is promised."""
-    return frozenset(words_of(lang, "chronology").get("heads", {}).get("promised", ())) if lang else frozenset()
+    return _of_heads("promised", lang)
 
 
 def _head(word: str, behind: str, lang: str) -> str:

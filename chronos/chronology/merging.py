@@ -6,10 +6,10 @@ its reasons.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from chronos.chronology.candidates import candidates
-from chronos.chronology.comparing import Compared, apart, compared
+from chronos.chronology.comparing import Compared, apart, compared, contained
 from chronos.chronology.settings import DEFAULT, Settings
 from chronos.chronology.tellings import Telling, under_one_name
 from chronos.chronology.weights import Weights
@@ -39,69 +39,88 @@ class Group:
 def merged(tellings: Iterable[Telling], settings: Settings = DEFAULT) -> list[Group]:
     """Groups of tellings, each of one happening, in order of their first telling. The order given changes nothing.
 
+    First tellings that are alike are joined, then groups of which one says
+    little that the other has not: what one article calls by its place and
+    another by its victims may be the same to a third.
+
     >>> merged([])
     []
     """
     ordered = under_one_name(sorted(tellings, key=lambda one: one.key))
     weights = Weights(ordered, settings)
+    pairs = list(candidates(ordered, weights, settings))
+    growing = _Growing(ordered, weights, settings)
     scored = []
-    for at, other in candidates(ordered, weights, settings):
+    for at, other in pairs:
         found = compared(ordered[at], ordered[other], weights, settings)
         if found is not None and found.likeness >= found.asked:
             scored.append((found.asked - found.likeness, at, other, found))
     scored.sort(key=lambda entry: entry[:3])
-    return _joined(ordered, scored, weights, settings)
-
-
-@dataclass(slots=True)
-class _Growing:
-    members: list[int]
-    links: list[Link] = field(default_factory=list)
-
-
-def _joined(
-    ordered: Sequence[Telling],
-    scored: Sequence[tuple[float, int, int, Compared]],
-    weights: Weights,
-    settings: Settings,
-) -> list[Group]:
-    """Groups grown from the likest pair down; two groups are joined when their members agree on the whole."""
-    home = list(range(len(ordered)))
-    groups = {at: _Growing([at]) for at in range(len(ordered))}
     for _, at, other, found in scored:
-        first, second = sorted((home[at], home[other]))
-        if first == second or not _agree(groups[first], groups[second], ordered, weights, settings):
-            continue
-        grown, gone = groups[first], groups.pop(second)
-        if len(gone.members) > len(grown.members):
-            grown.members, gone.members = gone.members, grown.members
-        for member in gone.members:
-            home[member] = first
-        for member in grown.members:
-            home[member] = first
-        grown.members += gone.members
-        grown.links += [*gone.links, Link(ordered[at], ordered[other], found.likeness, found.because)]
-    made = [(sorted(group.members), group.links) for group in groups.values()]
-    made.sort(key=lambda group: group[0][0])
-    return [
-        Group(tuple(ordered[at] for at in members), tuple(sorted(links, key=lambda link: (link.first.key, link.second.key))))
-        for members, links in made
-    ]
+        growing.join_alike(at, other, found)
+    for at, other in pairs:
+        growing.join_contained(at, other)
+    return growing.groups()
 
 
-def _agree(one: _Growing, other: _Growing, ordered: Sequence[Telling], weights: Weights, settings: Settings) -> bool:
-    """Whether two groups are of one happening as a whole: their speakers must be possible together, and alike on average."""
-    first = sorted(one.members)[:_PANEL]
-    second = sorted(other.members)[:_PANEL]
-    if len(first) == len(second) == 1:
-        return True
-    total = 0.0
-    for at in first:
-        for opposite in second:
-            found = compared(ordered[at], ordered[opposite], weights, settings)
-            if found is None:
-                if apart(ordered[at], ordered[opposite], settings):
+class _Growing:
+    """Groups of tellings, by their positions, that grow as they are joined."""
+
+    def __init__(self, ordered: Sequence[Telling], weights: Weights, settings: Settings) -> None:
+        self._ordered, self._weights, self._settings = ordered, weights, settings
+        self._home = list(range(len(ordered)))
+        self._members = {at: [at] for at in range(len(ordered))}
+        self._links: dict[int, list[Link]] = {}
+
+    def join_alike(self, at: int, other: int, found: Compared) -> None:
+        """Join the groups of two tellings that are alike if the groups agree as a whole."""
+        first, second = sorted((self._home[at], self._home[other]))
+        if first != second and self._agree(first, second):
+            self._join(first, second, Link(self._ordered[at], self._ordered[other], found.likeness, found.because))
+
+    def join_contained(self, at: int, other: int) -> None:
+        """Join the groups of two tellings if the one says little that the other has not."""
+        first, second = sorted((self._home[at], self._home[other]))
+        if first == second or len(self._members[first]) == len(self._members[second]) == 1:
+            return
+        one, another = self._speakers(first), self._speakers(second)
+        found = contained(one, another, self._weights, self._settings)
+        if found is not None and not any(apart(mine, yours, self._settings) for mine in one for yours in another):
+            self._join(first, second, Link(self._ordered[at], self._ordered[other], found.likeness, found.because))
+
+    def _join(self, first: int, second: int, link: Link) -> None:
+        gone = self._members.pop(second)
+        for member in gone:
+            self._home[member] = first
+        self._members[first] += gone
+        self._links.setdefault(first, []).extend((*self._links.pop(second, ()), link))
+
+    def _speakers(self, group: int) -> list[Telling]:
+        """The members that speak for a group: its first."""
+        return [self._ordered[at] for at in sorted(self._members[group])[:_PANEL]]
+
+    def _agree(self, first: int, second: int) -> bool:
+        """Whether two groups are of one happening as a whole: speakers all possible together, and alike on average."""
+        one, another = self._speakers(first), self._speakers(second)
+        if len(one) == len(another) == 1:
+            return True
+        total = 0.0
+        for mine in one:
+            for yours in another:
+                found = compared(mine, yours, self._weights, self._settings)
+                if found is not None:
+                    total += min(1.2, found.likeness / found.asked)
+                elif apart(mine, yours, self._settings):
                     return False
-                continue
-            total += min(1.2, found.likeness / found.asked)
-    return total >= settings.whole * len(first) * len(second)
+        return total >= self._settings.whole * len(one) * len(another)
+
+    def groups(self) -> list[Group]:
+        """The groups as they have grown, in order of their first telling."""
+        made = sorted((sorted(members), self._links.get(group, ())) for group, members in self._members.items())
+        return [
+            Group(
+                tuple(self._ordered[at] for at in members),
+                tuple(sorted(links, key=lambda link: (link.first.key, link.second.key))),
+            )
+            for members, links in made
+        ]

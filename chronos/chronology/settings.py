@@ -14,14 +14,19 @@ class Settings:
     ``next_day`` where days differ by at most ``slack``, which makes a
     conflict; ``turned`` where a plan is set beside what came of it or a denial
     beside a report. On top is asked ``headless`` where no head agrees,
-    ``other_names`` where both have names and none in common, ``within_one``
-    for tellings of one document. Words ``around`` a telling's own line count
+    ``other_names`` where both have names and none in common, ``other_tolls``
+    where both count the dead otherwise and no date says that they mean the
+    same, ``within_one`` for tellings of one document. Words ``around`` a telling's own line count
     by so much less, and a date that both give counts as a word of weight
     ``date`` at most. A bound says nothing of what was more than ``recent`` days
     before. ``whole`` is how alike, on average and of what is asked, the members
     of two groups must be for the groups to be joined. What two tellings share
     must weigh ``evidence`` for each factor of e in the number of tellings that
     could be meant as well: among thousands a common word is shared by chance.
+
+    Two groups are joined as well when ``contained`` of what the one says,
+    all its tellings together, is in the other, and weighs ``pooled`` times what
+    ``evidence`` asks.
     """
 
     head: float = 0.4
@@ -35,11 +40,14 @@ class Settings:
     headless_day: float = 0.02
     within_one: float = 0.25
     other_names: float = 0.75
+    other_tolls: float = 0.25
     date: float = 3.0
     slack: int = 2
     recent: int = 60
     around: float = 0.5
     evidence: float = 1.0
+    contained: float = 0.45
+    pooled: float = 1.5
 
 
 DEFAULT = Settings()

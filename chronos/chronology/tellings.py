@@ -6,14 +6,16 @@ compared by the lemma the form tables give them, whatever their part of speech.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chronos.annotate.values import Event, EventMention, Timex
 from chronos.calendar import DAY, Civil, Duration, Granularity
 from chronos.chronology.heads import befallen, heads_of, kindred, promised_by
 from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.chronology.words import WORD, content, language_of, names_of, one_people, singular
+from chronos.chronology.words import WORD, content, language_of, names_of, one_people, singular, spelt
 from chronos.text.document import Document
+from chronos.text.sentences import sentences
 
 HAPPENED = frozenset(("occurred", "ongoing", "reported"))
 AHEAD = frozenset(("planned", "promised"))
@@ -35,7 +37,7 @@ class Telling:
     they give it to the day. ``heads`` are lemmas of its triggers, ``groups`` the
     groups of kindred words these belong to, ``names`` the words with a capital,
     ``words`` the other lemmas of its line, ``around`` those of its sentences,
-    ``tolls`` the numbers of dead these give, ``called`` all their names.
+    ``tolls`` the numbers of dead these give, ``called`` all names of the document.
     """
 
     told: Told
@@ -78,15 +80,16 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     lang = language_of(document.lang)
     heads = _heads(told, lang)
     said = [event.headline, *(phrase.text for phrase in (*event.actors, *event.places))]
-    sentences = [mention.sentence.of(document) for mention in event.mentions]
+    told_in = [mention.sentence.of(document) for mention in event.mentions]
     near = [time for time in times if _within(time, event)]
     timed = frozenset(word.lower() for time in near for word in WORD.findall(time.text))
-    spoken = frozenset(singular(word.lower()) for one in said for word in WORD.findall(one))
-    called = frozenset(names_of(sentences, lang)) - timed
-    names = called & spoken
-    lengths = frozenset(f"~{time.value}" for time in near if isinstance(time.value, Duration))
-    words = frozenset(word for word in content(said, lang, timed) if singular(word) not in names) - heads
-    around = frozenset(content(sentences, lang, timed)) - words - heads - names
+    spoken = frozenset(singular(spelt(word.lower(), lang)) for one in said for word in WORD.findall(one))
+    names = frozenset(names_of(told_in, lang)) & spoken - timed
+    lengths = [time for time in near if isinstance(time.value, Duration)]
+    lasted = frozenset(f"~{time.value}" for time in lengths if time.text in event.headline)
+    headed = heads | {spelt(head, lang) for head in heads}
+    words = (frozenset(word for word in content(said, lang, timed) if singular(word) not in names) | lasted) - headed
+    around = frozenset((*content(told_in, lang, timed), *(f"~{time.value}" for time in lengths))) - words - headed - names
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
     own = event.basis in _OWN
@@ -101,10 +104,22 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         kindred(heads, lang),
         names,
         words,
-        around | lengths,
-        tolls(dict.fromkeys(sentences), lang, timed),
-        called,
+        around,
+        tolls(dict.fromkeys(told_in), lang, timed),
+        called_in(document),
     )
+
+
+@lru_cache(maxsize=256)
+def called_in(document: Document) -> frozenset[str]:
+    """All names of a document.
+
+    >>> sorted(called_in(Document(id="a", text="The mayor of Orrin met Ilka Dorvane.")))
+    ['dorvane', 'ilka', 'orrin']
+    """
+    lang = language_of(document.lang)
+    text = [document.text[start:end] for start, end in sentences(document.text, lang=document.lang)]
+    return frozenset(names_of(text, lang))
 
 
 def kind_of(one: Telling) -> int:
@@ -118,28 +133,29 @@ def kind_of(one: Telling) -> int:
 
 
 def _heads(told: Told, lang: str) -> frozenset[str]:
-    """The heads of its triggers, and what these only say to have begun or to be promised."""
+    """The heads of its triggers, and what these only say to have begun, to have had an effect or to be promised."""
     document, mentions = told.document, told.event.mentions
-    heads = heads_of([(mention.trigger.of(document), _behind(mention, document)) for mention in mentions], lang)
-    heads |= befallen(heads, [word for mention in mentions for word in _before(mention, document)], lang)
+    sides = [_sides(mention, document) for mention in mentions]
+    heads = heads_of(
+        [(mention.trigger.of(document), behind) for mention, (_, behind) in zip(mentions, sides, strict=True)], lang
+    )
+    for before, behind in sides:
+        following = [match[0] for _, match in zip(range(_SUBJECT), WORD.finditer(behind), strict=False)]
+        heads |= befallen(heads, WORD.findall(before)[-_SUBJECT:], following, lang)
     return heads | promised_by(lang) if told.event.factuality == "promised" else heads
 
 
-def _before(mention: EventMention, document: Document) -> list[str]:
-    """The last words of the sentence before the trigger."""
-    if mention.sentence.field != mention.trigger.field:
-        return []
-    return WORD.findall(document.field(mention.trigger.field)[mention.sentence.start : mention.trigger.start])[-_SUBJECT:]
+def _sides(mention: EventMention, document: Document) -> tuple[str, str]:
+    """What stands in the sentence before the trigger, and what behind it."""
+    sentence, trigger = mention.sentence, mention.trigger
+    if sentence.field != trigger.field:
+        return "", ""
+    text = document.field(trigger.field)
+    return text[sentence.start : trigger.start], text[trigger.end : sentence.end]
 
 
 _SUBJECT = 6
-"""Words before a verb among which its subject is looked for."""
-
-
-def _behind(mention: EventMention, document: Document) -> str:
-    """The words of the sentence behind the trigger."""
-    same = mention.sentence.field == mention.trigger.field
-    return document.field(mention.trigger.field)[mention.trigger.end : mention.sentence.end] if same else ""
+"""Words next to a verb among which the noun for what it tells is looked for."""
 
 
 def _within(time: Timex, event: Event) -> bool:

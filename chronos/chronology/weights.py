@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chronos.chronology.settings import DEFAULT, Settings
@@ -27,9 +27,9 @@ class Weights:
         self._headed = Counter(head for one in tellings for head in {name for group in one.groups for name in group})
         self._days = Counter(one.first for one in tellings if one.day)
         self._all = len(tellings)
-        self._theme = _theme(tellings)
+        self._named = {one.told.document.id: one.called for one in tellings}
+        self._theme = _theme(self._named)
         self._once = _once(tellings)
-        self._named: dict[str, frozenset[str]] = _named(tellings)
         self._around = settings.around
         self._date = settings.date
         self._bags: dict[int, Bag] = {}
@@ -50,7 +50,7 @@ class Weights:
         return found
 
     def apart_by_name(self, one: Telling, other: Telling) -> bool:
-        """Whether two tellings have names and none in common. A name that most documents have tells none from another."""
+        """Whether both have names and none in common. A name that runs through the documents tells none from another."""
         mine, yours = one.names - self._theme, other.names - self._theme
         return bool(
             mine and yours and not (one.names & self.bag(other).weights.keys() or other.names & self.bag(one).weights.keys())
@@ -68,6 +68,10 @@ class Weights:
     def of_heads(self, shared: Iterable[str]) -> float:
         """What it tells that two tellings have heads in common: the weight of the rarest."""
         return max((math.log(1 + self._all / self._headed[head]) for head in shared), default=0.0)
+
+    def differ_by_name(self, some: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether there are names on both sides and none in common, those left aside that run through the documents."""
+        return bool(some - self._theme and others - self._theme and not some & others)
 
     def only_one(self, one: Telling, other: Telling) -> bool:
         """Whether two tellings of one day can only mean the one happening of their kind: all that is told of it is of that day.
@@ -100,22 +104,13 @@ _ACQUAINTED = 2
 """Names that two documents of one story share at least."""
 
 _THEME = 3
-"""Documents from which a pool can have a theme."""
+"""Documents that a name of the theme has at least."""
 
 
-def _named(tellings: Sequence[Telling]) -> dict[str, frozenset[str]]:
-    """The names that documents have, by the documents' ids."""
-    found: dict[str, set[str]] = {}
-    for one in tellings:
-        found.setdefault(one.told.document.id, set()).update(one.called)
-    return {document: frozenset(names) for document, names in found.items()}
-
-
-def _theme(tellings: Sequence[Telling]) -> frozenset[str]:
-    """The names that more than half of the documents have."""
-    named = _named(tellings)
+def _theme(named: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The names that half of the documents have, and three at least."""
     counted = Counter(name for names in named.values() for name in names)
-    return frozenset(name for name, count in counted.items() if len(named) >= _THEME and 2 * count > len(named))
+    return frozenset(name for name, count in counted.items() if count >= _THEME and 2 * count >= len(named))
 
 
 def _once(tellings: Sequence[Telling]) -> dict[str, int]:

@@ -71,9 +71,22 @@ def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset
     for text in texts:
         for small in with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang):
             if small not in empty and (len(small) > 1 or small.isdigit()):
-                lemma = lemma_of(small, lang)
+                lemma = spelt(lemma_of(small, lang), lang)
                 if lemma not in empty:
                     yield lemma
+
+
+@lru_cache(maxsize=100_000)
+def spelt(word: str, lang: str) -> str:
+    """A word in the one of its spellings that all are compared in.
+
+    >>> spelt("labour", "en"), spelt("hour", "en"), spelt("promise", "en")
+    ('labor', 'hour', 'promise')
+    """
+    for ending, other in words_of(lang, "chronology").get("compare", {}).get("spellings", ()):
+        if word.endswith(ending) and word[: -len(ending)] + other in table_of(lang):
+            return word[: -len(ending)] + str(other)
+    return word
 
 
 def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) -> list[str]:
@@ -86,18 +99,24 @@ def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) 
 
 
 def with_numbers(words: Sequence[str], lang: str) -> list[str]:
-    """Small words with every number below a hundred in figures.
+    """Small words with every number below a hundred in figures, and millions with their number.
 
     >>> with_numbers(["forty", "eight", "soldiers", "and", "nine", "guards"], "en")
     ['48', 'soldiers', 'and', '9', 'guards']
+    >>> with_numbers(["1.9", "billion", "crowns", "and", "41m"], "en")
+    ['1.9bn', 'crowns', 'and', '41m']
     """
-    table = number_words(lang)
+    table, scales = number_words(lang), scale_words(lang)
     found: list[str] = []
     tens = False
     for word in words:
         value = table.get(word)
         if value is not None and tens and value < 10:
             found[-1] = str(int(found[-1]) + value)
+            tens = False
+            continue
+        if word in scales and found and found[-1][-1].isdigit():
+            found[-1] += scales[word]
             tens = False
             continue
         tens = value is not None and value >= 20
@@ -112,6 +131,13 @@ def number_words(lang: str) -> Mapping[str, int]:
     return table
 
 
+@cache
+def scale_words(lang: str) -> Mapping[str, str]:
+    """The words and signs for a million and its like, each as it is written behind a figure."""
+    table: dict[str, str] = words_of(lang, "chronology").get("compare", {}).get("scales", {})
+    return table
+
+
 def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
     """Words with a capital that do not open a sentence, or do and are no word of the language."""
     empty = empty_words(lang)
@@ -121,7 +147,7 @@ def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
             if word[0].isupper() and word.lower() not in empty and word.lower() not in number_words(lang):
                 if at == 0 and (lang and word.lower() in table_of(lang)):
                     continue
-                yield singular(word.lower())
+                yield singular(spelt(word.lower(), lang))
 
 
 def singular(name: str) -> str:
