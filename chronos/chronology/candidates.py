@@ -20,8 +20,8 @@ _CROWD = 18
 """Tellings looked at under one word and time; of more, the nearest in order of publication."""
 _COMPARED = 9
 """Tellings that one is compared with at most: those with the most rare words in common."""
-_QUIET = 60
-"""Tellings of one time up to which all are compared: among so few a common word is no reason to pass one over."""
+_QUIET = 100
+"""Tellings that can be of one time up to which all are compared: among so few no word is too common to go by."""
 
 
 def _buckets(one: Telling) -> tuple[str, ...]:
@@ -80,9 +80,13 @@ def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings 
                 kept[bucket, word].append(at)
     pairs = set[tuple[int, int]]()
     for at, one in enumerate(ordered):
-        counted = defaultdict[int, float](float)
         asked = tuple(dict.fromkeys(_asked(one)))
         beside = tuple(bucket for bucket in _beside(one, settings) if bucket not in asked)
+        if sum(len(held.get(bucket, ())) for bucket in (*asked, *beside)) <= _QUIET:
+            crowd = {other for bucket in (*asked, *beside) for other in held.get(bucket, ())} - {at}
+            pairs.update((at, other) if at < other else (other, at) for other in crowd)
+            continue
+        counted = defaultdict[int, float](float)
         for number, word in enumerate(rare[at]):
             weight = weights.bag(one).weights[word]
             for bucket in (*asked, *beside) if number < _BESIDE else asked:
@@ -91,8 +95,6 @@ def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings 
                     for other in holders if len(holders) <= _CROWD else _near(holders, at):
                         counted[other] += weight
         counted.pop(at, None)
-        quiet = {other for bucket in (*asked, *beside) if len(held.get(bucket, ())) <= _QUIET for other in held.get(bucket, ())}
-        pairs.update((at, other) if at < other else (other, at) for other in quiet if other != at)
         best = sorted((-weight, abs(other - at), other) for other, weight in counted.items())[:_COMPARED]
         pairs.update((at, other) if at < other else (other, at) for _, _, other in best)
     yield from sorted(pairs)

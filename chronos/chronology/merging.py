@@ -48,17 +48,21 @@ def merged(tellings: Iterable[Telling], settings: Settings = DEFAULT) -> list[Gr
     """
     ordered = under_one_name(sorted(tellings, key=lambda one: one.key))
     weights = Weights(ordered, settings)
-    pairs = list(candidates(ordered, weights, settings))
     growing = _Growing(ordered, weights, settings)
     scored = []
-    for at, other in pairs:
+    kindred = []
+    for at, other in candidates(ordered, weights, settings):
         found = compared(ordered[at], ordered[other], weights, settings)
-        if found is not None and found.likeness >= found.asked:
+        if found is None:
+            continue
+        if found.likeness >= found.asked:
             scored.append((found.asked - found.likeness, at, other, found))
+        if found.heads:
+            kindred.append((at, other))
     scored.sort(key=lambda entry: entry[:3])
     for _, at, other, found in scored:
         growing.join_alike(at, other, found)
-    for at, other in pairs:
+    for at, other in kindred:
         growing.join_contained(at, other)
     return growing.groups()
 
