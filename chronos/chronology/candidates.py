@@ -6,7 +6,7 @@ days it can lie in, so the cost grows with the tellings, not with their square.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronos.chronology.settings import DEFAULT, Settings
 from chronos.chronology.tellings import Telling
@@ -82,7 +82,7 @@ def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings 
     for at, one in enumerate(ordered):
         asked = tuple(dict.fromkeys(_asked(one)))
         beside = tuple(bucket for bucket in _beside(one, settings) if bucket not in asked)
-        if sum(len(held.get(bucket, ())) for bucket in (*asked, *beside)) <= _QUIET:
+        if _few(held, (*asked, *beside)):
             crowd = {other for bucket in (*asked, *beside) for other in held.get(bucket, ())} - {at}
             pairs.update((at, other) if at < other else (other, at) for other in crowd)
             continue
@@ -98,6 +98,16 @@ def candidates(ordered: Sequence[Telling], weights: Weights, settings: Settings 
         best = sorted((-weight, abs(other - at), other) for other, weight in counted.items())[:_COMPARED]
         pairs.update((at, other) if at < other else (other, at) for _, _, other in best)
     yield from sorted(pairs)
+
+
+def _few(held: Mapping[str, Sequence[int]], buckets: Iterable[str]) -> bool:
+    """Whether so few tellings are kept in buckets that all can be compared."""
+    total = 0
+    for bucket in buckets:
+        total += len(held.get(bucket, ()))
+        if total > _QUIET:
+            return False
+    return True
 
 
 def _near(holders: Sequence[int], at: int) -> Sequence[int]:

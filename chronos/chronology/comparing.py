@@ -148,10 +148,19 @@ def _times(one: Telling, other: Telling, settings: Settings) -> tuple[str, float
             return "the same time", settings.same_day
         due = one.last != other.last and one.told.event.factuality in AHEAD and other.told.event.factuality in AHEAD
         return "times that overlap", settings.unbounded if due else settings.overlap
+    if _go_on(one, other, settings):
+        return "both going on", settings.overlap
     fixed, loose = (one, other) if one.own else (other, one)
     if fixed.own and fixed.last is not None and loose.last is not None and loose.last - fixed.last > settings.recent:
         return None
     return LOOSE, settings.unbounded
+
+
+def _go_on(one: Telling, other: Telling, settings: Settings) -> bool:
+    """Whether both are told as going on when the documents came out, which was about the same time."""
+    if one.told.event.date.shape != "ongoing" or other.told.event.date.shape != "ongoing":
+        return False
+    return one.last is not None and other.last is not None and abs(one.last - other.last) <= settings.ongoing
 
 
 def _denied(one: Telling, other: Telling) -> bool:

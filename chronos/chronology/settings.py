@@ -19,7 +19,8 @@ class Settings:
     same, ``within_one`` for tellings of one document. Words ``around`` a telling's own line count
     by so much less, and a date that both give counts as a word of weight
     ``date`` at most. A bound says nothing of what was more than ``recent`` days
-    before. ``whole`` is how alike, on average and of what is asked, the members
+    before; what both tell as going on, no more than ``ongoing`` days apart, is asked
+    no more than times that touch. ``whole`` is how alike, on average and of what is asked, the members
     of two groups must be for the groups to be joined. What two tellings share
     must weigh ``evidence`` for each factor of e in the number of tellings that
     could be meant as well: among thousands a common word is shared by chance.
@@ -44,6 +45,7 @@ class Settings:
     date: float = 3.0
     slack: int = 2
     recent: int = 60
+    ongoing: int = 10
     around: float = 0.5
     evidence: float = 1.0
     contained: float = 0.45
