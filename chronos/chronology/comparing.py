@@ -62,6 +62,8 @@ def compared(
     said = bool(shared & (one.words | one.names | other.words | other.names))
     if not said and not (only and (weights.says_nothing(one) or weights.says_nothing(other))):
         return None
+    if only:
+        asked = min(asked, settings.same_day)
     if first.kind != second.kind:
         asked = max(asked, settings.turned)
         if _denied(one, other) and not (one.heads & other.heads and one.own and other.own):

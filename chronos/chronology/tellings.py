@@ -24,6 +24,9 @@ DENIED = frozenset(("negated", "planned-not-occurred"))
 SUPPOSED = 0
 """The kind of what is only supposed."""
 
+LENGTH = "~"
+"""In front of a length of time among the words."""
+
 _OWN = frozenset(("explicit", "shared", "event-anchor"))
 """The grounds of a date that is the happening's own; any other is a bound."""
 
@@ -86,10 +89,10 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     spoken = frozenset(singular(spelt(word.lower(), lang)) for one in said for word in WORD.findall(one))
     names = frozenset(names_of(told_in, lang)) & spoken - timed
     lengths = [time for time in near if isinstance(time.value, Duration)]
-    lasted = frozenset(f"~{time.value}" for time in lengths if time.text in event.headline)
+    lasted = frozenset(f"{LENGTH}{time.value}" for time in lengths if time.text in event.headline)
     headed = heads | {spelt(head, lang) for head in heads}
     words = (frozenset(word for word in content(said, lang, timed) if singular(word) not in names) | lasted) - headed
-    around = frozenset((*content(told_in, lang, timed), *(f"~{time.value}" for time in lengths))) - words - headed - names
+    nearby = frozenset((*content(told_in, lang, timed), *(f"{LENGTH}{time.value}" for time in lengths)))
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
     own = event.basis in _OWN
@@ -104,7 +107,7 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         kindred(heads, lang),
         names,
         words,
-        around,
+        nearby - words - headed - names,
         tolls(dict.fromkeys(told_in), lang, timed),
         called_in(document),
     )

@@ -1,12 +1,12 @@
 """What all tellings together say of a word, a name, a head: how much it tells, whether it tells one from another at all."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from chronos.chronology.settings import DEFAULT, Settings
-from chronos.chronology.tellings import SUPPOSED, Telling, kind_of
+from chronos.chronology.tellings import LENGTH, SUPPOSED, Telling, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Weights:
         self._all = len(tellings)
         self._named = {one.told.document.id: one.called for one in tellings}
         self._theme = _theme(self._named)
+        self._common = _theme(_words(tellings))
         self._once = _once(tellings)
         self._around = settings.around
         self._date = settings.date
@@ -57,9 +58,9 @@ class Weights:
         )
 
     def says_nothing(self, one: Telling) -> bool:
-        """Whether a telling's line has nothing but its head, as "they walked out": it means what its readers know of."""
+        """Whether a telling's line has nothing but its head and what all speak of: "they walked out", "the dam broke"."""
         headed = {part for head in one.heads for part in head.split()}
-        return not (one.words - headed or one.names - self._theme)
+        return not {word for word in one.words - headed if word[0] != LENGTH} - self._common and not one.names - self._theme
 
     def chance(self, one: Telling, other: Telling) -> float:
         """What two tellings would share by chance, as a weight: the logarithm of those of their day, or of all there are."""
@@ -74,15 +75,15 @@ class Weights:
         return bool(some - self._theme and others - self._theme and not some & others)
 
     def only_one(self, one: Telling, other: Telling) -> bool:
-        """Whether two tellings of one day can only mean the one happening of their kind: all that is told of it is of that day.
+        """Whether two tellings can only mean the one happening of their kind: no day but that of one of them is told for it.
 
         Their documents must be of one story, that is, share names.
         """
+        day = one.first if one.day else other.first
+        if not (one.day or other.day) or not (_can_be_on(one, day) and _can_be_on(other, day)):
+            return False
         return (
-            one.day
-            and other.day
-            and one.first == other.first
-            and any(self._once.get(head) == one.first for head in self.bag(one).heads & self.bag(other).heads)
+            any(self._once.get(head) == day for head in self.bag(one).heads & self.bag(other).heads)
             and len(self._named[one.told.document.id] & self._named[other.told.document.id]) >= _ACQUAINTED
         )
 
@@ -107,10 +108,23 @@ _THEME = 3
 """Documents that a name of the theme has at least."""
 
 
-def _theme(named: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """The names that half of the documents have, and three at least."""
+def _words(tellings: Sequence[Telling]) -> dict[str, set[str]]:
+    """The words of all that documents tell, by the documents' ids."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in tellings:
+        found[one.told.document.id] |= one.words | one.around | one.heads | one.names
+    return found
+
+
+def _theme(named: Mapping[str, Set[str]]) -> frozenset[str]:
+    """The words that half of the documents have, and three at least."""
     counted = Counter(name for names in named.values() for name in names)
     return frozenset(name for name, count in counted.items() if count >= _THEME and 2 * count >= len(named))
+
+
+def _can_be_on(one: Telling, day: int | None) -> bool:
+    """Whether a telling's own date is a day or has it within."""
+    return one.own and None not in (day, one.first, one.last) and one.first <= day <= one.last  # type: ignore[operator]
 
 
 def _once(tellings: Sequence[Telling]) -> dict[str, int]:

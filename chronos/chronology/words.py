@@ -71,7 +71,7 @@ def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset
     for text in texts:
         for small in with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang):
             if small not in empty and (len(small) > 1 or small.isdigit()):
-                lemma = spelt(lemma_of(small, lang), lang)
+                lemma = spelt(lemma_of(small, lang) if small in table_of(lang) else singular(small), lang)
                 if lemma not in empty:
                     yield lemma
 
