@@ -31,7 +31,7 @@ class Settings:
     """
 
     head: float = 0.4
-    same_day: float = 0.32
+    same_day: float = 0.28
     overlap: float = 0.36
     unbounded: float = 0.5
     next_day: float = 0.6
