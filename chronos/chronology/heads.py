@@ -11,6 +11,9 @@ from chronos.annotate.vocabulary import vocabulary
 from chronos.chronology.words import TOLD, WORD, head_of, lemma_of, table_of
 from chronos.languages.reading import words_of
 
+_DONE = 4
+"""Words behind a verb that says little among which the noun for what was done is looked for: "launched his bid"."""
+
 _WITHIN = 3
 """Words that may stand between a verb and its particle: "turned the first offer down"."""
 
@@ -40,6 +43,10 @@ def befallen(heads: frozenset[str], before: Sequence[str], behind: Sequence[str]
     frozenset({'explosion'})
     """
     befall, effects, through = (_of_heads(kind, lang) for kind in ("befall", "effects", "through"))
+    light = vocabulary(lang).light if lang else frozenset()
+    if not heads & befall and heads <= light:
+        done = next((word for word in behind[:_DONE] if _is_event(word, lang)), None)
+        return frozenset() if done is None else frozenset((head_of(done, lang),))
     if not heads & (befall | effects):
         return frozenset()
     subject = next((word for word in reversed(before) if _is_event(word, lang)), None)

@@ -4,7 +4,7 @@ Tellings come from documents whose grammar is no longer at hand, so words are
 compared by the lemma the form tables give them, whatever their part of speech.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from chronos.calendar import DAY, Civil, Duration, Granularity
 from chronos.chronology.heads import befallen, heads_of, kindred, promised_by
 from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.chronology.words import WORD, content, language_of, names_of, one_people, singular, spelt
+from chronos.chronology.words import WORD, compared_as, content, language_of, names_of, one_people, singular
 from chronos.text.document import Document
 from chronos.text.sentences import sentences
 
@@ -86,13 +86,13 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     told_in = [mention.sentence.of(document) for mention in event.mentions]
     near = [time for time in times if _within(time, event)]
     timed = frozenset(word.lower() for time in near for word in WORD.findall(time.text))
-    spoken = frozenset(singular(spelt(word.lower(), lang)) for one in said for word in WORD.findall(one))
+    spoken = frozenset(singular(compared_as(word.lower(), lang)) for one in said for word in WORD.findall(one))
     names = frozenset(names_of(told_in, lang)) & spoken - timed
     lengths = [time for time in near if isinstance(time.value, Duration)]
     lasted = frozenset(f"{LENGTH}{time.value}" for time in lengths if time.text in event.headline)
-    headed = heads | {spelt(head, lang) for head in heads}
-    words = (frozenset(word for word in content(said, lang, timed) if singular(word) not in names) | lasted) - headed
-    nearby = frozenset((*content(told_in, lang, timed), *(f"{LENGTH}{time.value}" for time in lengths)))
+    headed = heads | {compared_as(head, lang) for head in heads}
+    words = (frozenset(word for word in _content(said, lang, timed) if singular(word) not in names) | lasted) - headed
+    nearby = frozenset((*_content(told_in, lang, timed), *(f"{LENGTH}{time.value}" for time in lengths)))
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
     own = event.basis in _OWN
@@ -111,6 +111,10 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
         tolls(dict.fromkeys(told_in), lang, timed),
         called_in(document),
     )
+
+
+def _content(texts: Iterable[str], lang: str, without: frozenset[str]) -> Iterator[str]:
+    return (compared_as(lemma, lang) for lemma in content(texts, lang, without, millions=True))
 
 
 @lru_cache(maxsize=256)

@@ -66,27 +66,35 @@ def empty_words(lang: str) -> frozenset[str]:
     return frozenset(words_of(lang, "chronology").get("compare", {}).get("empty", ()))
 
 
-def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset()) -> Iterable[str]:
+def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset(), millions: bool = False) -> Iterable[str]:
+    """The lemmas of texts that say something; with ``millions`` a number and its million are one word.
+
+    >>> list(content(["The rebels were offered 41 million crowns."], "en", millions=True))
+    ['rebel', 'offer', '41m', 'crown']
+    """
     empty = empty_words(lang) | without
     for text in texts:
-        for small in with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang):
+        words = with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang)
+        for small in with_millions(words, lang) if millions else words:
             if small not in empty and (len(small) > 1 or small.isdigit()):
-                lemma = spelt(lemma_of(small, lang) if small in table_of(lang) else singular(small), lang)
+                lemma = lemma_of(small, lang)
                 if lemma not in empty:
                     yield lemma
 
 
 @lru_cache(maxsize=100_000)
-def spelt(word: str, lang: str) -> str:
-    """A word in the one of its spellings that all are compared in.
+def compared_as(lemma: str, lang: str) -> str:
+    """What a lemma counts as when tellings are compared: one spelling, and no plural of what the tables do not know.
 
-    >>> spelt("labour", "en"), spelt("hour", "en"), spelt("promise", "en")
-    ('labor', 'hour', 'promise')
+    >>> compared_as("labour", "en"), compared_as("hour", "en"), compared_as("dockers", "en")
+    ('labor', 'hour', 'docker')
     """
+    if lemma not in table_of(lang):
+        return singular(lemma)
     for ending, other in words_of(lang, "chronology").get("compare", {}).get("spellings", ()):
-        if word.endswith(ending) and word[: -len(ending)] + other in table_of(lang):
-            return word[: -len(ending)] + str(other)
-    return word
+        if lemma.endswith(ending) and lemma[: -len(ending)] + other in table_of(lang):
+            return lemma[: -len(ending)] + str(other)
+    return lemma
 
 
 def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) -> list[str]:
@@ -95,18 +103,17 @@ def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) 
     >>> numbered_words("Forty-eight soldiers, 1,200 shells", "en")
     ['48', 'soldiers', '1200', 'shells']
     """
-    return with_numbers([word.replace(",", "") for word in WORD.findall(text.lower()) if word not in without], lang)
+    words = [word.replace(",", "") for word in WORD.findall(text.lower()) if word not in without]
+    return with_millions(with_numbers(words, lang), lang)
 
 
 def with_numbers(words: Sequence[str], lang: str) -> list[str]:
-    """Small words with every number below a hundred in figures, and millions with their number.
+    """Small words with every number below a hundred in figures.
 
     >>> with_numbers(["forty", "eight", "soldiers", "and", "nine", "guards"], "en")
     ['48', 'soldiers', 'and', '9', 'guards']
-    >>> with_numbers(["1.9", "billion", "crowns", "and", "41m"], "en")
-    ['1.9bn', 'crowns', 'and', '41m']
     """
-    table, scales = number_words(lang), scale_words(lang)
+    table = number_words(lang)
     found: list[str] = []
     tens = False
     for word in words:
@@ -115,12 +122,24 @@ def with_numbers(words: Sequence[str], lang: str) -> list[str]:
             found[-1] = str(int(found[-1]) + value)
             tens = False
             continue
-        if word in scales and found and found[-1][-1].isdigit():
-            found[-1] += scales[word]
-            tens = False
-            continue
         tens = value is not None and value >= 20
         found.append(word if value is None else str(value))
+    return found
+
+
+def with_millions(words: Sequence[str], lang: str) -> list[str]:
+    """Words with every million and its like as one with the figure before it: three millions are not three.
+
+    >>> with_millions(["1.9", "billion", "crowns", "and", "41m"], "en")
+    ['1.9bn', 'crowns', 'and', '41m']
+    """
+    scales = scale_words(lang)
+    found: list[str] = []
+    for word in words:
+        if word in scales and found and found[-1][-1].isdigit():
+            found[-1] += scales[word]
+        else:
+            found.append(word)
     return found
 
 
@@ -147,7 +166,7 @@ def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
             if word[0].isupper() and word.lower() not in empty and word.lower() not in number_words(lang):
                 if at == 0 and (lang and word.lower() in table_of(lang)):
                     continue
-                yield singular(spelt(word.lower(), lang))
+                yield singular(compared_as(word.lower(), lang))
 
 
 def singular(name: str) -> str:
