@@ -36,7 +36,7 @@ class Settings:
     unbounded: float = 0.5
     next_day: float = 0.6
     turned: float = 0.45
-    whole: float = 0.55
+    whole: float = 0.45
     headless: float = 0.25
     headless_day: float = 0.02
     within_one: float = 0.25

@@ -13,7 +13,7 @@ from chronos.calendar import DAY, Civil, Duration, Granularity
 from chronos.chronology.heads import befallen, heads_of, kindred, promised_by
 from chronos.chronology.tolls import tolls
 from chronos.chronology.values import Told
-from chronos.chronology.words import WORD, compared_as, content, language_of, names_of, one_people, singular
+from chronos.chronology.words import WORD, compared_as, content, language_of, names_of, one_people, singular, without_speaker
 from chronos.text.document import Document
 from chronos.text.sentences import sentences
 
@@ -92,7 +92,8 @@ def telling(told: Told, times: Sequence[Timex] = ()) -> Telling:
     lasted = frozenset(f"{LENGTH}{time.value}" for time in lengths if time.text in event.headline)
     headed = heads | {compared_as(head, lang) for head in heads}
     words = (frozenset(word for word in _content(said, lang, timed) if singular(word) not in names) | lasted) - headed
-    nearby = frozenset((*_content(told_in, lang, timed), *(f"{LENGTH}{time.value}" for time in lengths)))
+    heard = [without_speaker(sentence, lang) for sentence in told_in]
+    nearby = frozenset((*_content(heard, lang, timed), *(f"{LENGTH}{time.value}" for time in lengths)))
     earliest, latest = event.date.earliest, event.date.latest
     begin = event.date.begin
     own = event.basis in _OWN

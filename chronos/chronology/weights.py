@@ -33,6 +33,7 @@ class Weights:
         self._once = _once(tellings)
         self._around = settings.around
         self._date = settings.date
+        self._recent = settings.recent
         self._bags: dict[int, Bag] = {}
 
     def of(self, word: str) -> float:
@@ -79,13 +80,20 @@ class Weights:
 
         Their documents must be of one story, that is, share names.
         """
-        day = one.first if one.day else other.first
-        if not (one.day or other.day) or not (_can_be_on(one, day) and _can_be_on(other, day)):
+        day = one.first if one.day else other.first if other.day else None
+        if day is None or not all(self._can_mean(telling, day) for telling in (one, other)):
             return False
         return (
             any(self._once.get(head) == day for head in self.bag(one).heads & self.bag(other).heads)
             and len(self._named[one.told.document.id] & self._named[other.told.document.id]) >= _ACQUAINTED
         )
+
+    def _can_mean(self, one: Telling, day: int) -> bool:
+        """Whether a telling's own date has a day within, or it has none, says nothing, and looks back but not far."""
+        if one.own:
+            return one.first is not None and one.last is not None and one.first <= day <= one.last
+        late = one.last is not None and day <= one.last <= day + self._recent
+        return late and (one.first is None or one.first <= day) and self.says_nothing(one)
 
     def rarest(self, one: Telling, most: int) -> list[str]:
         """The words a telling is looked up by: the heaviest."""
@@ -120,11 +128,6 @@ def _theme(named: Mapping[str, Set[str]]) -> frozenset[str]:
     """The words that half of the documents have, and three at least."""
     counted = Counter(name for names in named.values() for name in names)
     return frozenset(name for name, count in counted.items() if count >= _THEME and 2 * count >= len(named))
-
-
-def _can_be_on(one: Telling, day: int | None) -> bool:
-    """Whether a telling's own date is a day or has it within."""
-    return one.own and None not in (day, one.first, one.last) and one.first <= day <= one.last  # type: ignore[operator]
 
 
 def _once(tellings: Sequence[Telling]) -> dict[str, int]:

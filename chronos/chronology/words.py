@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
+from chronos.annotate.vocabulary import vocabulary
 from chronos.languages.reading import pack, words_of
 from chronos.text.forms import Form, forms
 
@@ -58,6 +59,30 @@ def lemma_of(word: str, lang: str) -> str:
 def table_of(lang: str) -> Mapping[str, tuple[Form, ...]]:
     """The forms of a language by word; none for a language without data."""
     return forms(lang) if language_of(lang) else {}
+
+
+def without_speaker(sentence: str, lang: str) -> str:
+    """A sentence without the clause that only names who said it: those who report different things may be the same.
+
+    >>> without_speaker("The walkout cost millions, Chief Executive Magnus Pellerby said.", "en")
+    'The walkout cost millions'
+    >>> without_speaker("Nobody was hurt, said Dalia Ferren, a spokeswoman for the ministry.", "en")
+    'Nobody was hurt'
+    """
+    speech = vocabulary(lang).speech if lang else frozenset()
+    parts = sentence.split(",")
+    for number, part in enumerate(parts[1:], 1):
+        words = WORD.findall(part.lower())
+        if words and head_of(words[0], lang) in speech:
+            return ",".join(parts[:number])
+    last = WORD.findall(parts[-1].lower())
+    if len(parts) > 1 and last and len(last) <= _SPEAKER and head_of(last[-1], lang) in speech:
+        return ",".join(parts[:-1])
+    return sentence
+
+
+_SPEAKER = 9
+"""Words of a clause at most that only names who said something."""
 
 
 @cache
