@@ -15,7 +15,8 @@ SAME_DAY = "the same day"
 LOOSE = "times that do not exclude each other"
 
 _HEADLESS = 2
-"""Words of their own lines that two tellings without a common head must share."""
+"""Words of their own lines that two tellings without a common head must share, not all of them names: one person does
+more than one thing a day."""
 _SHOWN = 5
 """Shared words that a reason names."""
 
@@ -71,7 +72,7 @@ def compared(
     heads, agreement = _heads(one, other) if agreeing else ((), 0.0)
     if not heads:
         asked += settings.headless_day if one.day and other.day and times == SAME_DAY else settings.headless
-        if len((one.words | one.names) & (other.words | other.names)) < _HEADLESS:
+        if len((one.words | one.names) & (other.words | other.names)) < _HEADLESS or not one.words & other.words:
             return None
     if within:
         asked += settings.within_one
