@@ -81,9 +81,12 @@ def compared(
     if not only and weights.apart_by_name(one, other):
         asked += settings.other_names
     common = math.fsum(_lighter(first.weights[word], second.weights[word]) for word in shared)
-    evidence = common + weights.of_heads(first.heads & second.heads)
-    if not only and evidence < settings.evidence * weights.chance(one, other):
+    told_by = weights.of_heads(first.heads & second.heads)
+    chance = weights.chance(one, other)
+    if not only and common + told_by < settings.evidence * chance:
         return None
+    if times == LOOSE:
+        agreement *= min(1.0, told_by / (settings.rare_head * chance))
     likeness = common / (first.root * second.root) + settings.head * agreement
     if likeness < asked and not full:
         return Compared(likeness, asked, times, heads, ())

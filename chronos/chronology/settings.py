@@ -8,7 +8,9 @@ class Settings:
     """How alike tellings must be. Measured on the three fixture stories by ``benchmarks/timelines.py``.
 
     Likeness is the share of weighted words in common (0 to 1), to which
-    ``head`` is added for heads that agree. Where times agree to the day
+    ``head`` is added for heads that agree; where no date of their own joins
+    the tellings, only for heads that weigh ``rare_head`` of what chance would
+    give, and less for more common ones, for many things fall and many leave. Where times agree to the day
     ``same_day`` is enough; ``overlap`` for times that only touch;
     ``unbounded`` where one of them is no date of its own but a bound;
     ``next_day`` where days differ by at most ``slack``, which makes a
@@ -31,6 +33,7 @@ class Settings:
     """
 
     head: float = 0.4
+    rare_head: float = 0.65
     same_day: float = 0.28
     overlap: float = 0.36
     unbounded: float = 0.5

@@ -164,3 +164,13 @@ def test_who_said_it_makes_no_happening_like_another() -> None:
     assert not {"pellerby", "magnus", "executive"} & said.around
     assert said.words == quoted.words
     assert "~1 week" in said.words
+
+
+def test_a_common_head_joins_less_than_a_rare_one_where_no_date_does() -> None:
+    pair = (("Villagers fled Tarnik.", "2013-03-04"), ("Villagers have fled the hills of Tarnik.", "2013-03-06"))
+    others = tuple((f"Farmers fled from town{number}.", "2013-03-05") for number in range(30))
+    few, many = tellings(*pair), tellings(*pair, *others)
+    first, second = (one for one in many if one.told.event.id in {other.told.event.id for other in few})
+    rare, common = compared(*few, Weights(few)), compared(first, second, Weights(many))
+    assert rare is not None
+    assert common is None or common.likeness < rare.likeness
