@@ -116,7 +116,8 @@ def test_what_is_shared_by_chance_among_many_is_no_ground() -> None:
     crowd = tuple((f"People {verb} the town{number}.", "2013-03-05") for number in range(80) for verb in ("left", "liked"))
     few, many = tellings(*pair), tellings(*pair, *crowd)
     first, second = (one for one in many if one.told.event.id in {other.told.event.id for other in few})
-    assert Weights(many).chance(first, second) > Weights(few).chance(*few)
+    alone, beside = few
+    assert Weights(many).chance(first, second) > Weights(few).chance(alone, beside)
     assert compared(first, second, Weights(many)) is None
 
 
@@ -171,6 +172,7 @@ def test_a_common_head_joins_less_than_a_rare_one_where_no_date_does() -> None:
     others = tuple((f"Farmers fled from town{number}.", "2013-03-05") for number in range(30))
     few, many = tellings(*pair), tellings(*pair, *others)
     first, second = (one for one in many if one.told.event.id in {other.told.event.id for other in few})
-    rare, common = compared(*few, Weights(few)), compared(first, second, Weights(many))
+    alone, beside = few
+    rare, common = compared(alone, beside, Weights(few)), compared(first, second, Weights(many))
     assert rare is not None
     assert common is None or common.likeness < rare.likeness
