@@ -17,9 +17,11 @@ from chronos.text.document import Document
 GROUPS = {
     "stories of several articles": ("border-ambush", "harbour-strike", "valley-dam"),
     "single articles": ("wire-report", "disaster", "election", "business-results", "sports-transfer"),
-    "held-out articles": ("live-blog", "court-report", "science", "obituary", "historical-feature"),
+    "articles read late": ("live-blog", "court-report", "science", "obituary", "historical-feature"),
+    "ordinary news": ("court", "flood", "match", "strike", "bank", "border", "crash", "hostage", "minister", "recall"),
+    "ordinary news, kept aside": ("crime", "parliament", "summit", "takeover", "epidemic", "project"),
 }
-"""The fixtures, by how they came about; no rule was written with the last in view."""
+"""The fixtures, by how they came about; the errors of the last are not to be read by who writes rules."""
 
 
 def scorer(shared: Path) -> ModuleType:

@@ -10,16 +10,15 @@ from dataclasses import replace
 
 from chronos.annotate.candidates import Candidate, tells_only
 from chronos.annotate.certainty import Certainty
+from chronos.annotate.counting import counted, event_anchor, remember
 from chronos.annotate.dating import by_times, lower
 from chronos.annotate.owning import own_times
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Anchored, Case, Story
-from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
-from chronos.calendar.units import unit_index, unit_span
-from chronos.terms import Anchor, Shift
+from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 
 def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored:
@@ -42,6 +41,7 @@ def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored
     for ground in GROUNDS:
         found = ground(case)
         if found is not None:
+            remember(case, found)
             return _settled(found, case)
     return Anchored(When("unknown"), "none", "low")
 
@@ -80,6 +80,24 @@ def _explicit(case: Case) -> Anchored | None:
     return by_times(case, own, "explicit", "high")
 
 
+def _planned_over(case: Case) -> Anchored | None:
+    """The time before a plan is that of what is planned: "on Monday the court is expected to rule"."""
+    candidate, number = case.candidate, case.candidate.governor
+    if candidate.sort != "infinitive" or number is None or case.certainty.factuality not in ("planned", "planned-not-occurred"):
+        return None
+    split = case.passage.clauses
+    over, low = split.clauses[number], split.lemma(number)
+    if over.verb.perfect or not (case.story.words.is_a(low, "plans") or low == "be"):
+        return None
+    dct = case.story.dct
+    times = [
+        placed
+        for placed in case.of(number)
+        if isinstance(placed.timex.value, TimeSpan) and (over.verb.past or dct is None or placed.timex.value.end > dct.start)
+    ]
+    return by_times(case, times, "shared", "moderate") if times else None
+
+
 def _light(case: Case) -> bool:
     number = case.candidate.clause
     return number is not None and case.passage.clauses.lemma(number) in (*case.story.words.light, "be")
@@ -90,7 +108,39 @@ def _shared(case: Case) -> Anchored | None:
     number = case.candidate.clause
     if number is None or case.candidate.sort == "noun":
         return None
-    return _by_coordination(case, number) or _by_subordination(case, number)
+    found = _by_coordination(case, number) or _by_subordination(case, number)
+    if found is not None or case.of(number):
+        return found
+    times = _of_document(case, number) or _of_attempt(case, number)
+    return by_times(case, times, "shared", "moderate") if times else None
+
+
+def _of_attempt(case: Case, number: int) -> tuple[Placed, ...]:
+    """The time of what is tried is that of the trying: "will try to sign a player this week"."""
+    split = case.passage.clauses
+    if not case.story.words.is_a(split.lemma(number), "tries"):
+        return ()
+    under = (other for other, one in enumerate(split.clauses) if one.kind == "infinitive" and one.parent == number)
+    return next((times for other in under if (times := case.of(other))), ())
+
+
+def _of_document(case: Case, number: int) -> tuple[Placed, ...]:
+    """The time at which what says something was issued: "a letter sent on Friday warned"."""
+    passage, words = case.passage, case.story.words
+    clause = passage.clauses.clauses[number]
+    start = clause.subject[0] if clause.subject is not None else clause.verb.first
+    for other, part in enumerate(passage.clauses.clauses):
+        noun = part.verb.first - 1
+        if part.kind != "participle" or not case.of(other) or noun < 0 or passage.tagged.tags[noun] not in NOUNS:
+            continue
+        phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+        inside = phrase is not None and phrase.first > 0 and passage.lows[phrase.first - 1] in ("in", "by", "through")
+        fronted = (part.verb.first < start and clause.kind == "main") or (inside and part.parent == number)
+        mine = clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]
+        low = lemma(passage.tagged.words[noun], passage.tagged.tags[noun], passage.clauses.lang)
+        if (fronted or mine) and low in words.documents:
+            return case.of(other)
+    return ()
 
 
 def _by_coordination(case: Case, number: int) -> Anchored | None:
@@ -101,9 +151,13 @@ def _by_coordination(case: Case, number: int) -> Anchored | None:
         return _by_opening(case, number)
     for other in chain[chain.index(number) + 1 :]:
         verb = split.clauses[other].verb
-        if split.clauses[other].shares is None or verb.tense != split.clauses[number].verb.tense:
+        lows, start = case.passage.lows, split.clauses[other].start
+        if (
+            split.clauses[other].shares is None
+            or verb.tense != split.clauses[number].verb.tense
+            or "but" in lows[start : start + 1]
+        ):
             break
-        lows = case.passage.lows
         after = [p for p in case.of(other) if p.first >= verb.last and "only" not in lows[max(0, p.first - 2) : p.first]]
         if after:
             return by_times(case, after, "shared", "high" if other == chain[-1] else "moderate")
@@ -121,9 +175,11 @@ def _by_opening(case: Case, number: int) -> Anchored | None:
     clause = split.clauses[number]
     if clause.kind != "coordinate" or clause.parent is None or case.of(number):
         return None
-    root = split.clauses[clause.parent]
+    before = number - 1 if number and split.clauses[number - 1].parent == clause.parent else clause.parent
+    over = before if split.clauses[before].kind == "coordinate" and case.of(before) else clause.parent
+    root = split.clauses[over]
     first = root.subject[0] if root.subject is not None else root.verb.first
-    opening = [placed for placed in case.of(clause.parent) if placed.last <= first or placed.first == first]
+    opening = [placed for placed in case.of(over) if placed.last <= first or placed.first == first]
     joined = "and" in case.passage.lows[max(0, clause.start - 1) : clause.start + 1]
     if not opening or not joined or root.verb.tense != clause.verb.tense or root.verb.perfect != clause.verb.perfect:
         return None
@@ -149,7 +205,7 @@ def _by_subordination(case: Case, number: int) -> Anchored | None:
         if (
             sub.kind == "subordinate"
             and _hangs_on(case.passage, sub, number)
-            and sub.relation in ("when", "as", "while", "after", "before", "once")
+            and sub.relation in ("when", "as", "while", "after", "before", "once", "since")
         ):
             found = _beside(case, case.of(other), sub.relation, inside=False)
             if found is not None:
@@ -185,107 +241,13 @@ def _beside(case: Case, times: Sequence[Placed], relation: str, inside: bool) ->
     found = by_times(case, times, "shared", "moderate")
     if found is None or found.when.shape not in ("at", "within", "throughout"):
         return None
-    earlier = (relation in ("after", "once")) == inside  # "after X, Y on Friday": X is not later than Friday
-    begin, end = found.when.begin, found.when.end or found.when.begin
-    dct = case.story.dct
+    earlier = (relation in ("after", "once", "since")) == inside  # "after X, Y on Friday": X is not later than Friday
+    begin, end, dct = found.when.begin, found.when.end or found.when.begin, case.story.dct
     if earlier:
         return replace(found, when=When("within", None, end))
     if case.certainty.factuality in ("planned", "promised") and begin is not None:
         return replace(found, when=When("planned", begin))
     return replace(found, when=When("within", begin, dct.day() if dct is not None else None))
-
-
-def _event_anchor(case: Case) -> Anchored | None:
-    """After the ambush, since the vote: bounded by a happening that has a date."""
-    clause = case.clause
-    if clause is None:
-        return None
-    lows, tags = case.passage.lows, case.passage.tagged.tags
-    mine = _reach(case)
-    for at in range(clause.verb.last, min(len(lows), clause.verb.last + 25)):
-        if case.passage.clauses.of_token(at) not in mine:
-            continue
-        side = "after" if lows[at] in ("after", "following", "since") else "before" if lows[at] == "before" else None
-        if side is None or tags[at] not in ("IN", "VBG"):
-            continue
-        noun = _noun_behind(case.passage, at + 1)
-        known = case.story.named(noun) if noun is not None else None
-        if known is None:
-            continue
-        return _beyond(case, known, side)
-    return None
-
-
-def _reach(case: Case) -> set[int]:
-    """The clause itself and the infinitive under it: "promised to send troops after the ambush" dates the promise."""
-    number = case.candidate.clause
-    if number is None or case.certainty.factuality in ("promised", "planned"):
-        return set()
-    under = (n for n, one in enumerate(case.passage.clauses.clauses) if one.kind == "infinitive" and one.parent == number)
-    return {number, *under}
-
-
-def _counted(case: Case) -> Anchored | None:
-    """Two days after the vote, the day before the flood: counted from a happening that has a date."""
-    for placed in case.passage.times_of(case.candidate.clause):
-        way, behind = _counting(case.passage, placed)
-        noun = _noun_behind(case.passage, behind) if way else None
-        amount = _amount_of(placed)
-        known = case.story.named(noun, amount[1]) if noun is not None and amount is not None else None
-        if known is None or amount is None or known.when.shape != "at" or known.when.begin is None:
-            continue
-        number, unit = amount
-        start = unit_index(unit, known.when.begin.start) + way * number
-        return Anchored(When("at", unit_span(unit, start)), "event-anchor", "moderate", (placed,))
-    return None
-
-
-def _counting(passage: Passage, placed: Placed) -> tuple[int, int]:
-    """1 for "after", -1 for "before", with the token behind it; the word can be the last of the expression or the next."""
-    lows = passage.lows
-    for at in (placed.last - 1, placed.last):
-        word = lows[at] if at < len(lows) else ""
-        if word in ("after", "before"):
-            return (1 if word == "after" else -1), at + 1
-    return 0, placed.last
-
-
-def _amount_of(placed: Placed) -> tuple[int, Granularity] | None:
-    """The length that an expression counts, when it is whole units of a day or more."""
-    value, term = placed.timex.value, placed.timex.step.term
-    if isinstance(value, Duration) and value.number is not None and value.number == int(value.number):
-        return (int(value.number), value.unit) if value.unit >= Granularity.DAY else None
-    if value is None and isinstance(term, Shift) and isinstance(term.of, Anchor) and term.of.name == "event":
-        return 1, term.amount.unit
-    return None
-
-
-def _noun_behind(passage: Passage, at: int) -> str | None:
-    """The head of the noun phrase that begins at a token, as a lemma."""
-    tags = passage.tagged.tags
-    head = None
-    for index in range(at, min(len(tags), at + 8)):
-        if tags[index] in NOUNS:
-            head = index
-        elif head is not None or tags[index] not in ("DT", "JJ", "PRP$", "CD", "VBN", "VBG", "HYPH", "JJS", "POS", "``", "''"):
-            break
-    if head is None:
-        return None
-    return lemma(passage.tagged.words[head], tags[head], passage.clauses.lang).lower()
-
-
-def _beyond(case: Case, known: Anchored, side: str) -> Anchored | None:
-    begin, end, dct = known.when.begin, known.when.end or known.when.begin, case.story.dct
-    if side == "before":
-        return Anchored(When("within", None, end), "event-anchor", "moderate", known.times)
-    if begin is None:
-        return None
-    if case.certainty.factuality in ("planned", "promised"):
-        return Anchored(When("planned", dct.day() if dct is not None else begin), "event-anchor", "moderate", known.times)
-    last = dct.day() if dct is not None else None
-    if last is not None and begin.first_day == last.first_day:
-        return Anchored(When("at", last), "event-anchor", "moderate", known.times)
-    return Anchored(When("within", begin, last), "event-anchor", "moderate", known.times)
 
 
 def _governor(case: Case) -> Anchored | None:
@@ -309,7 +271,7 @@ def _of_governor(case: Case, number: int) -> Anchored | None:
 
 
 def _tense(case: Case) -> Anchored | None:
-    """No time at all: the tense bounds it by the publication date."""
+    """No time at all: the tense bounds it, by the publication date or by what stands between that and the happening."""
     dct = case.story.dct
     if dct is None:
         return None
@@ -317,14 +279,75 @@ def _tense(case: Case) -> Anchored | None:
     factuality = case.certainty.factuality
     if factuality in ("planned", "promised"):
         return Anchored(When("planned", day), "tense", "low")
-    if factuality == "planned-not-occurred":
-        return Anchored(When("within", None, day), "tense", "low")
     if factuality == "ongoing":
         return Anchored(When("ongoing", None, day), "tense", "low")
     if factuality == "hypothetical":
         ahead = case.clause is not None and not case.clause.verb.perfect and case.clause.verb.modality is not None
         return Anchored(When("planned", day) if ahead else When("within", None, day), "tense", "low")
-    return Anchored(When("within", None, day), "tense", "low")
+    bound = _reported_by(case) or _looked_back_from(case)
+    if bound is None or bound.when.begin is None:
+        return Anchored(When("within", None, day), "tense", "low")
+    return Anchored(When("within", None, bound.when.begin.day()), "tense", "low", bound.times)
+
+
+def _reported_by(case: Case) -> Anchored | None:
+    """The day on which it was told: "said on Tuesday that the captors had moved them" bounds the moving by Tuesday."""
+    number, dct = case.candidate.clause, case.story.dct
+    frame = case.passage.clauses.frame(number) if number is not None else None
+    if frame is None or dct is None or case.clause is None or not case.clause.verb.past:
+        return None
+    return _one_day(case.of(frame) or _of_document(case, frame), dct) if case.passage.clauses.clauses[frame].verb.past else None
+
+
+def _looked_back_from(case: Case) -> Anchored | None:
+    """What a pluperfect looks back from: the clause it hangs on, else the news of the article or what was told just before."""
+    clause, dct = case.clause, case.story.dct
+    if clause is None or dct is None or not (clause.verb.perfect and clause.verb.past):
+        return None
+    if case.passage.clauses.frame(case.candidate.clause or 0) is not None:
+        return None  # "said that it had warned": before the saying, and that is told now
+    if clause.kind in ("relative", "subordinate") and clause.parent is not None:
+        return _one_day(case.of(clause.parent), dct)
+    known = [one for one in (case.story.news(), case.story.just_told(case.passage)) if one is not None]
+    days = [one for one in known if one.when.begin is not None and dct.start - one.when.begin.start <= _RECENT]
+    return max(days, key=lambda one: one.when.begin.start if one.when.begin is not None else 0, default=None)
+
+
+def _one_day(times: Sequence[Placed], dct: TimeSpan) -> Anchored | None:
+    """The day that expressions give, when they give one that is past."""
+    for placed in times:
+        value = placed.timex.value
+        fine = isinstance(value, TimeSpan) and value.granularity <= Granularity.DAY and value.start < dct.end
+        if isinstance(value, TimeSpan) and fine and placed.timex.signal not in ("since", "until", "before", "after"):
+            return Anchored(When("at", value), "shared", "high", (placed,))
+    return None
+
+
+def _in_entry(case: Case) -> Anchored | None:
+    """What an entry of a live report tells as just done was on its day: "4.44pm: All satellites have been released"."""
+    placed, clause = case.story.entries.get(case.passage.paragraph), case.clause
+    value = placed.timex.value if placed is not None else None
+    if placed is None or clause is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "occurred":
+        return None
+    plain = clause.kind in ("main", "coordinate") and clause.verb.finite and not (clause.verb.perfect and clause.verb.past)
+    if not plain or _is_quoted(case) or case.candidate.sort != "verb":
+        return None
+    return Anchored(When("at", value.day()), "narrative", "moderate", (placed,))
+
+
+def _went_on(case: Case) -> Anchored | None:
+    """Not before the verb that it goes on from: "arrived on Thursday and announced aid"."""
+    clause, dct = case.clause, case.story.dct
+    if clause is None or dct is None or clause.shares is None or case.candidate.sort != "verb":
+        return None
+    before = case.passage.clauses.clauses[clause.shares]
+    alike = before.verb.tense == clause.verb.tense == "past" and not before.verb.perfect and not clause.verb.perfect
+    known = _one_day(case.of(clause.shares), dct) if alike and case.certainty.factuality == "occurred" else None
+    if known is None or known.when.begin is None:
+        return None
+    begin, end = known.when.begin.day(), dct.day()
+    when = When("at", end) if begin.first_day == end.first_day else When("within", begin, end)
+    return Anchored(when, "narrative", "low", known.times)
 
 
 _RECENT = 60 * DAY
@@ -336,7 +359,7 @@ def _linked(case: Case) -> Anchored | None:
     dct, clause = case.story.dct, case.clause
     if dct is None or clause is None or case.certainty.factuality not in ("occurred", "planned-not-occurred"):
         return None
-    if clause.kind in ("relative", "participle") or not clause.verb.past:
+    if clause.kind in ("relative", "participle", "subordinate") or not clause.verb.past:
         return None
     before = case.story.spoken_of(case.candidate) if not _is_quoted(case) else None
     begin = before.when.begin if before is not None else None
@@ -378,12 +401,15 @@ def _told(case: Case) -> Anchored | None:
 
 
 GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
-    _counted,
+    counted,
     _explicit,
     _shared,
-    _event_anchor,
+    _planned_over,
+    event_anchor,
     _governor,
     _told,
+    _in_entry,
+    _went_on,
     _linked,
     _tense,
 )

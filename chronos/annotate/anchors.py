@@ -13,7 +13,7 @@ from chronos.calendar.civil import date_of
 from chronos.calendar.units import unit_index, unit_span
 from chronos.context import Direction, Known, Reason
 from chronos.grammar.find import Mention
-from chronos.terms import Anchor, Last, Near, Next, Shift, Term, This
+from chronos.terms import Anchor, Last, Near, Next, Nth, Part, Shift, Term, This
 
 _REACH = 12
 """How many mentions back an anchor is looked for."""
@@ -58,6 +58,10 @@ class Discourse:
         """Note a time told from the day of writing; only one that opens its sentence brings a history there."""
         self.home = self.home or leads
 
+    def start_over(self) -> None:
+        """Forget what was named: an entry of a live report stands for itself, on the day of the report."""
+        self.named.clear()
+
     def measure(self, length: Duration) -> None:
         """Note a length that has been read."""
         self.months = self.months or (length.unit is Granularity.MONTH and length.number is not None)
@@ -77,7 +81,8 @@ class Discourse:
         """The anchors a term asks for, as far as anything gives them; under a past verb none that is still to come."""
         found = []
         for name, unit in anchors_of(term):
-            known = self.find(name, unit, direction)
+            known = self._ended(unit) if name == "unit" and direction == "past" and is_end(term) else None
+            known = known or self.find(name, unit, direction)
             if known is not None:
                 found.append((name, known))
         return tuple(found)
@@ -111,6 +116,14 @@ class Discourse:
         if named is not None:
             return named.known()
         return Known(self.dct, Reason("dct")) if self.dct is not None else None
+
+    def _ended(self, unit: Granularity) -> Known | None:
+        """The time named last when its month or year is the one before the dct's, and so over."""
+        named = self._last(unit, past=True)
+        if named is None or self.dct is None or named.span.granularity > unit:
+            return None
+        before = unit_index(unit, named.span.start) == unit_index(unit, self.dct.start) - 1
+        return named.known() if before else None
 
     def _last(self, unit: Granularity, past: bool = False) -> Named | None:
         """The time named last that is told no more coarsely than ``unit``; with ``past`` none that lies after the dct.
@@ -169,6 +182,15 @@ class Discourse:
         if self.dct is None:
             return None
         return Known(unit_span(Granularity.YEAR, unit_index(Granularity.YEAR, self.dct.start)), Reason("dct"))
+
+
+def is_end(term: Term) -> bool:
+    """Whether a term names the end of a period: "the end of the month", "the last day of the year".
+
+    >>> is_end(Part("END", This(Cycle(unit=Granularity.MONTH))))
+    True
+    """
+    return (isinstance(term, Nth) and term.n == -1) or (isinstance(term, Part) and term.which == "END")
 
 
 def anchors_of(term: Term) -> Iterator[tuple[str, Granularity]]:

@@ -11,16 +11,16 @@ from typing import Literal, TypeAlias
 
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import TimeSpan
+from chronos.calendar import Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
 
 _ALONE = frozenset(("plans", "promises", "decides", "does", "fails"))
 """How a verb governs an infinitive that is an event of its own; what is ordered or asked is told with the order."""
-_NEAR = 3
+_NEAR = 5
 """Tokens between an event noun and the preposition of its time."""
 
 
@@ -87,8 +87,9 @@ def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> 
 
 
 def _is_subject(noun: Candidate) -> bool:
-    subject = noun.of.subject
-    return subject is not None and subject[0] <= noun.trigger < subject[1]
+    """Whether a noun heads the subject: the talks of "last week's talks failed", not the quake of "survivors of the quake"."""
+    subject, tags = noun.of.subject, noun.passage.tagged.tags
+    return subject is not None and subject[0] <= noun.trigger < subject[1] and "IN" not in tags[subject[0] : noun.trigger]
 
 
 # ---------------------------------------------------------------- verbs
@@ -113,27 +114,74 @@ def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bo
     clause = passage.clauses.clauses[number]
     if clause.kind == "frame":
         return True
-    if low not in words.telling:
+    if low not in words.telling or _will_tell(passage, number):
         return False
-    if (
-        low in words.deeds
-        and not _has_content(passage, number)
-        and not (low in words.found and not _has_object(passage, clause.verb.last))
-    ):
+    if _tells_of_done(passage, number):
+        return True  # "was reported to have crashed"
+    if low in ("put", "call"):
+        return _only_puts(passage, clause.verb.last, low, words)
+    content, verb = _has_content(passage, number), clause.verb
+    bare = low in words.found and not _has_object(passage, verb.last)
+    if low in words.deeds and not content and not bare:
         return False
     if words.is_a(low, "orders") and has_infinitive(passage, number):
         return False  # "were told to leave"
-    if low in ("put", "call") and passage.lows[clause.verb.last : clause.verb.last + 1] in (("off",), ("back",)):
-        return False
-    if words.is_a(low, "plans") and clause.verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
+    if low in words.speech and passage.is_timed(number) and not content:
+        listened = low in ("tell", "ask", "inform", "remind", "call", "quote", "cite")
+        return clause.kind == "relative" or listened or not _has_matter(passage, verb.last)
+    if words.is_a(low, "plans") and verb.passive and passage.is_timed(number) and not has_infinitive(passage, number):
         return False  # "a ship is expected this afternoon"
-    if clause.verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
-        return _has_content(passage, number)
+    if verb.passive and low not in ("say", "tell", "believe", "think", "expect", "understand", "report"):
+        return content
     return True
+
+
+def _only_puts(passage: Passage, at: int, low: str, words: Vocabulary) -> bool:
+    """Whether putting or calling only says how much or what something is: "put the toll at 42", "called it unlawful".
+
+    "Put it off", "put the debt on review", "called for a boycott" and "called an election" are deeds.
+    """
+    if not {"off", "back"}.isdisjoint(passage.lows[at : at + 2]):
+        return False
+    if low == "put":
+        return "at" in passage.lows[at : at + 8]
+    if passage.lows[at : at + 1] and passage.lows[at] in ("for", "on", "upon", "in", "up", "out"):
+        return False
+    return not any(_noun_at(passage, one) in words.nouns for one in range(at, min(at + 4, len(passage.lows))))
 
 
 def _has_content(passage: Passage, number: int) -> bool:
     return any(other.kind == "complement" and other.parent == number for other in passage.clauses.clauses)
+
+
+def _has_matter(passage: Passage, at: int) -> bool:
+    """Whether something is said of something or to somebody: "complained about it to the ministry last month"."""
+    return (
+        passage.lows[at : at + 1] != ()
+        and (passage.lows[at] in ("about", "of", "on", "to", "against", "over") or passage.tagged.tags[at] in ("DT", "PRP$"))
+        and _has_noun(passage, at)
+    )
+
+
+def _has_noun(passage: Passage, at: int) -> bool:
+    """Whether a noun that is no time stands in the next few words."""
+    timed = {token for placed in passage.times for token in range(placed.first, placed.last)}
+    tags = passage.tagged.tags
+    return any(tags[token] in NOUNS and token not in timed for token in range(at, min(at + 5, len(tags))))
+
+
+def _will_tell(passage: Passage, number: int) -> bool:
+    """Whether it is a telling still to come, which is an event: "an army panel is to report by the end of the month"."""
+    verb = passage.clauses.clauses[number].verb
+    ahead = verb.tense == "future" or verb.modality in ("be-to", "going-to", "must", "have-to")
+    return ahead and passage.is_timed(number) and not _has_content(passage, number)
+
+
+def _tells_of_done(passage: Passage, number: int) -> bool:
+    """Whether the infinitive under a verb of saying lies before it."""
+    return any(
+        other.kind == "infinitive" and other.parent == number and other.verb.perfect for other in passage.clauses.clauses
+    )
 
 
 def has_infinitive(passage: Passage, number: int | None) -> bool:
@@ -146,20 +194,44 @@ def _is_state(passage: Passage, number: int, low: str, words: Vocabulary) -> boo
     clause = passage.clauses.clauses[number]
     verb = clause.verb
     timed = any(isinstance(placed.timex.value, TimeSpan) for placed in passage.times_of(number))
+    if low == "be" and _becomes(passage, number, words):
+        return False
     if low in words.states and not verb.passive:
-        return True
+        return not (low in words.continuing and verb.tense == "future" and passage.is_timed(number))
     if low in words.lasting and verb.aspect in ("progressive", "perfect-progressive"):
         return True
     if low == "do" and not _has_object(passage, verb.last):  # "before the coastguard did"
         return True
     if low in words.doing and not verb.passive and not timed and verb.tense != "future" and verb.aspect == "none":
-        return True
+        return passage.tagged.tags[verb.last : verb.last + 1] != ("RP",)  # "carried off both goalposts"
     simple = verb.tense == "present" and verb.aspect == "none" and verb.modality is None
     return simple and not passage.headed and not timed
 
 
+def _becomes(passage: Passage, number: int, words: Vocabulary) -> bool:
+    """Whether a state begins at a day that is named: "will be available on June 17", "is payable Jan. 3"."""
+    verb = passage.clauses.clauses[number].verb
+    dated = any(
+        isinstance(placed.timex.value, TimeSpan)
+        and placed.timex.value.granularity <= Granularity.MONTH
+        and placed.first > verb.last
+        for placed in passage.times_of(number)
+    )
+    at = verb.last
+    while at < len(passage.lows) and passage.tagged.tags[at] == "RB":
+        at += 1
+    return dated and passage.lows[at : at + 1] != () and passage.lows[at] in words.begun and verb.aspect == "none"
+
+
 def _has_object(passage: Passage, at: int) -> bool:
-    return passage.tagged.tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
+    tags = passage.tagged.tags
+    if passage.lows[at : at + 1] in (("about",), ("around",), ("over",), ("nearly",), ("some",)) and tags[at + 1 : at + 2] == (
+        "CD",
+    ):
+        return True  # "recalled about 1.2 million cribs"
+    if tags[at : at + 1] == ("TO",):
+        return tags[at + 1 : at + 2] not in (("VB",), ("RB",), ())  # "wrote to the captain", but "was reported to have left"
+    return tags[at : at + 1] not in ((), (".",), (",",), ("CC",), ("IN",), (":",), ("RB",))
 
 
 def _governed_content(passage: Passage, number: int, low: str, words: Vocabulary) -> int | None:
@@ -200,6 +272,10 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive:
         return
     timed = passage.is_timed(number)
+    if _is_one_of_a_row(passage, clause.verb.first):
+        return
+    if not timed and _is_purpose_of(passage, parent, kinds, words):
+        return
     if (
         kinds & _ALONE
         or ("alleges" in kinds and clause.verb.perfect)
@@ -208,6 +284,32 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         or (kinds & {"tries"} and "but" in passage.lows[clause.verb.last :])
     ):
         yield Candidate(passage, "infinitive", clause.verb.head, low, number, parent, kinds)
+
+
+def _is_about(passage: Passage, noun: int) -> bool:
+    """Whether a noun is only what something else is about or for: "over pay and plans", "the second minister"."""
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+    before = phrase.first - 1 if phrase is not None else noun - 1
+    if before > 1 and passage.tagged.tags[before] == "CC":
+        joined = next((one for one in noun_phrases(passage.tagged) if one.last == before), None)
+        before = joined.first - 1 if joined is not None else before
+    return before >= 0 and passage.lows[before] in ("over", "about", "against", "despite", "amid", "of", "with")
+
+
+def _is_one_of_a_row(passage: Passage, first: int) -> bool:
+    """Whether an infinitive only says which: "the second minister to leave this year"."""
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.last == first), None)
+    return phrase is not None and not _ROW.isdisjoint(passage.lows[phrase.first : phrase.last])
+
+
+_ROW = frozenset(("first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next"))
+
+
+def _is_purpose_of(passage: Passage, parent: int | None, kinds: frozenset[str], words: Vocabulary) -> bool:
+    """Whether an infinitive is only the content of another one that nothing plans: "funds to help build it"."""
+    if parent is None or not kinds & {"does", "fails"} or passage.clauses.clauses[parent].kind != "infinitive":
+        return False
+    return not governing(passage, parent, words)[1] & _ALONE
 
 
 def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | None, frozenset[str]]:
@@ -226,13 +328,18 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
     if before >= 0 and passage.tagged.tags[before] in NOUNS:
         noun = lemma(passage.tagged.words[before], passage.tagged.tags[before], split.lang)
         kinds = words.governs.get(noun, frozenset()) & {"plans", "promises", "orders", "tries", "fails"}
+        if kinds and _is_about(passage, before):
+            return clause.parent, frozenset()  # "a strike over plans to cut jobs"
         if kinds:
             return clause.parent, kinds
     if clause.parent is None:
         return None, frozenset()
     verb = split.clauses[clause.parent].verb
+    low = split.lemma(clause.parent)
+    if low in words.bare and passage.tagged.tags[clause.verb.first] == "TO":
+        return clause.parent, frozenset()  # "make the drugs to save lives"
     if _right_behind(passage, verb.last, clause):
-        return clause.parent, words.governs.get(split.lemma(clause.parent), frozenset())
+        return clause.parent, words.governs.get(low, frozenset())
     return clause.parent, frozenset()
 
 
@@ -249,6 +356,12 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
     if low in words.states and not clause.verb.passive and not timed:
         return
     first = clause.verb.first
+    if low in words.spans and clause.verb.tense == "present-participle" and not content:
+        return  # "three days of mourning, beginning on Thursday"
+    if first and not headline and _noun_at(passage, first - 1) in words.documents:
+        return  # "a statement issued on Friday": when it was said
+    if passage.lows[first : first + 2] in (("according", "to"), ("compared", "with"), ("compared", "to")):
+        return
     if any(_is_planned_for(passage, first - 1, placed, words) for placed in passage.times):
         return
     lasts = first > 0 and low == "end" and any(placed.first in (first + 1, first + 2) for placed in passage.times)
@@ -256,10 +369,36 @@ def _participle(passage: Passage, number: int, low: str, words: Vocabulary) -> I
         return
     gerund = first > 0 and clause.verb.tense == "present-participle" and passage.tagged.tags[first - 1] == "IN"
     apart = first > 0 and passage.tagged.tags[first - 1] in (",", ":", "CC")
-    if (low in words.deeds and apart and not gerund) or timed or content or prevented or headline:
+    harmed = low in words.casualties and (_is_told_apart(passage, clause) or _is_counted_among(passage, clause))
+    if (low in words.deeds and apart and not gerund) or harmed or timed or content or prevented or headline:
         yield Candidate(
             passage, "participle", clause.verb.head, low, number, parent, kinds if content or prevented else frozenset()
         )
+
+
+def _noun_at(passage: Passage, at: int) -> str:
+    """The lemma of a noun; nothing for another word."""
+    tag = passage.tagged.tags[at]
+    return lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() if tag in NOUNS else ""
+
+
+def _is_told_apart(passage: Passage, clause: Clause) -> bool:
+    """Whether a participle tells what came of the verb before it: "…, killing the owner and his sons"."""
+    before = passage.tagged.tags[clause.verb.first - 1] if clause.verb.first else ""
+    return before == "," and clause.verb.tense == "present-participle" and _has_object(passage, clause.verb.last)
+
+
+def _is_counted_among(passage: Passage, clause: Clause) -> bool:
+    """Whether who is named is one of those that something befell: "among those killed was the pilot"."""
+    first = clause.verb.first
+    over = passage.clauses.clauses[clause.parent] if clause.parent is not None else None
+    return (
+        passage.lows[:2] == ("among", "those")
+        and first == 2
+        and over is not None
+        and over.verb.first == clause.verb.last
+        and over.verb.finite
+    )
 
 
 def _near_or_apart(passage: Passage, clause: Clause, placed: Placed) -> bool:
@@ -298,6 +437,8 @@ def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
             return placed
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
+        if placed.first == at + 1:
+            return placed
     return None
 
 
@@ -322,6 +463,8 @@ def _under_light(passage: Passage, at: int, clause: int, words: Vocabulary) -> b
     one = passage.clauses.clauses[clause]
     subject = one.subject is not None and one.subject[0] <= at < one.subject[1]
     low = passage.clauses.lemma(clause)
+    if one.kind == "infinitive" and not subject:
+        return False  # "asked the court to end the walkout"
     if low == "be":
         return subject and passage.lows[one.verb.last : one.verb.last + 1] in tuple((word,) for word in words.going_on)
     if low not in words.light:

@@ -7,7 +7,7 @@ words it rests on, its cues.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from chronos.annotate.candidates import Candidate, has_infinitive
+from chronos.annotate.candidates import Candidate, governing, has_infinitive
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
@@ -41,12 +41,13 @@ class _Case:
         return self.candidate.own
 
     def above(self) -> Iterator[int]:
-        """The clause and those it hangs on, from the inside out."""
+        """The clause and those it hangs on or goes on with, from the inside out."""
         number, seen = self.candidate.clause, set[int]()
         while number is not None and number not in seen:
             seen.add(number)
             yield number
-            number = self.passage.clauses.clauses[number].parent
+            clause = self.passage.clauses.clauses[number]
+            number = clause.shares if clause.shares is not None else clause.parent
 
     def word(self, token: int) -> str:
         return self.passage.tagged.words[token]
@@ -255,7 +256,9 @@ def _failed(case: _Case) -> Certainty | None:
         return Certainty("occurred" if denied else "negated", (said,))
     if candidate.governor is not None and "does" not in candidate.governed:
         lemma = case.passage.clauses.lemma(candidate.governor)
-        if words.is_a(lemma, "cancels") and candidate.governed & {"plans", "promises", "orders"}:
+        off = lemma == "drop" or (governor is not None and _is_off(case, governor, lemma))
+        scrapped = words.is_a(lemma, "cancels") and off
+        if scrapped and candidate.governed & {"plans", "promises", "orders"}:
             return Certainty("planned-not-occurred", (said,))
         if "tries" in candidate.governed:
             but = "but" in case.passage.lows[candidate.trigger :]
@@ -284,8 +287,7 @@ def _cancelled(case: _Case) -> Certainty | None:
     thing = clause.verb.last <= at <= clause.verb.last + 6 or subject
     if not thing:
         return None
-    particle = case.passage.lows[clause.verb.last : clause.verb.last + 1]
-    off = lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
+    off = _is_off(case, clause, lemma)
     if case.words.is_a(lemma, "cancels") and off and not clause.verb.negated:
         return Certainty("planned-not-occurred", (case.group(clause),))
     if case.words.is_a(lemma, "prevents") and off and lemma not in ("deny", "miss", "stop"):
@@ -296,6 +298,12 @@ def _cancelled(case: _Case) -> Certainty | None:
 
 
 # ---------------------------------------------------------------- governors
+
+
+def _is_off(case: _Case, clause: Clause, lemma: str) -> bool:
+    """Whether a verb that calls things off only with a particle has it: "put off", and not "will put a plan before them"."""
+    particle = case.passage.lows[clause.verb.last : clause.verb.last + 1]
+    return lemma not in ("call", "put", "rule", "keep", "drop") or particle in (("off",), ("back",), ("out",), ("on",))
 
 
 def _governed(case: _Case) -> Certainty | None:
@@ -316,6 +324,8 @@ def _governed(case: _Case) -> Certainty | None:
         return Certainty("negated", ("no",))
     if "promises" in kinds:
         return Certainty("promised", said)
+    if "does" in kinds and governor is not None:
+        return _of_doing(case, governor, said)
     if "alleges" in kinds and governor is not None and _own_perfect(case):
         return Certainty("reported", said)
     if kinds & {"plans", "orders", "decides"}:
@@ -323,6 +333,22 @@ def _governed(case: _Case) -> Certainty | None:
         but = "but" in case.passage.lows[candidate.trigger :]
         failed = "plans" in kinds and ((perfect and governor is not None and governor.verb.past) or (but and _past(governor)))
         return Certainty("planned-not-occurred" if failed else "planned", said)
+    return None
+
+
+def _of_doing(case: _Case, governor: Clause, said: tuple[str, ...]) -> Certainty | None:
+    """What is begun, helped or forced is as certain as the beginning: "will start to pay", "funds to help build it"."""
+    verb, number = governor.verb, case.candidate.governor
+    low = case.passage.clauses.lemma(number) if number is not None else ""
+    if verb.tense == "future" or verb.modality in ("be-to", "going-to"):
+        return Certainty("planned", said)
+    if verb.modality == "would" and number is not None:
+        return Certainty("planned" if case.passage.clauses.frame(number) is not None else "hypothetical", said)
+    if governor.kind == "infinitive" and number is not None:
+        over, kinds = governing(case.passage, number, case.words)
+        return certainty(Candidate(case.passage, "infinitive", verb.head, low, number, over, kinds), case.words, case.dct)
+    if low in ("continue", "keep") and verb.tense == "present" and verb.aspect == "none":
+        return Certainty("ongoing", said)
     return None
 
 
@@ -393,6 +419,9 @@ def _tense(case: _Case) -> Certainty | None:
         framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
         reported = clause.kind == "complement"
         return Certainty("planned" if framed or reported else "hypothetical", said)
+    if verb.modality == "have-to" and case.word(verb.first).lower() in ("would", "'d", "’d"):
+        framed = case.candidate.clause is not None and case.passage.clauses.frame(case.candidate.clause) is not None
+        return Certainty("planned" if framed and ahead else "hypothetical", said)
     if verb.modality == "have-to" and not verb.past and not verb.perfect:
         return Certainty("planned" if ahead else "hypothetical", said)
     if verb.modality in ("possible", "must"):

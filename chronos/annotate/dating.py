@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chronos.annotate.passages import Placed
+from chronos.annotate.periods import period
 from chronos.annotate.story import Anchored, Case
 from chronos.annotate.values import Confidence
 from chronos.calendar import DAY, Duration, Granularity, TimeSpan, When
@@ -28,6 +29,9 @@ def by_times(case: Case, own: Sequence[Placed], basis: str, confidence: Confiden
             if pair[0].timex.signal == "between":
                 shape = "planned" if shape == "planned" else "within"
             return Anchored(When(shape, first, second), basis, confidence, tuple(own))  # type: ignore[arg-type]
+    stretch = next(((placed, when) for placed in own if (when := period(case, placed)) is not None), None)
+    if stretch is not None:
+        return Anchored(stretch[1], basis, confidence, tuple(own))
     own = [placed for placed in own if not is_guessed(case, placed)]
     whens = [(placed, when) for placed in own if (when := _when(case, placed)) is not None]
     if not whens:
@@ -77,6 +81,8 @@ def _when(case: Case, placed: Placed) -> When | None:
     """What one expression says about the happening."""
     value, dct, signal = placed.timex.value, case.story.dct, placed.timex.signal
     clause = case.clause
+    if case.candidate.sort == "noun" and placed.last <= case.candidate.trigger:
+        signal = None  # "flattened by Tuesday's earthquake": the preposition is the noun's
     perfect = clause is not None and clause.verb.perfect and not clause.verb.past
     if isinstance(value, Duration):
         going = perfect or (clause is not None and clause.verb.aspect in ("progressive", "perfect-progressive"))
@@ -92,8 +98,9 @@ def _when(case: Case, placed: Placed) -> When | None:
         return None
     ahead = is_ahead(value, case)
     past = clause is not None and (clause.verb.past or clause.verb.perfect) and clause.verb.modality is None
-    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not _far_ahead(placed, case)
-    if ahead and not meant and (past or _done_past(case)):
+    far = _far_ahead(placed, case)
+    meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not far
+    if ahead and (far or (not meant and (past or _done_past(case)))):
         return _told_wrong(placed, case)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
@@ -107,6 +114,10 @@ def _when(case: Case, placed: Placed) -> When | None:
         return When("planned", value, value)
     if placed.timex.text.lower() in ("now", "so far", "currently"):
         return None
+    if placed.timex.rule.endswith("/overnight"):  # on either of two days, which "on Friday night" is not
+        return When("within", value, value)
+    if meant and dct is not None and value.granularity > Granularity.DAY and value.start <= dct.start < value.end:
+        return When("planned", dct.day(), value)  # "would ask the court this week": what is left of it
     if value.granularity in (Granularity.WEEKEND, Granularity.WEEK) or (value.granularity > Granularity.WEEK):
         coarse = case.candidate.sort != "noun" and value.granularity > Granularity.DAY
         return (
@@ -123,6 +134,10 @@ def _far_ahead(placed: Placed, case: Case) -> bool:
     if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
         return False
     others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
+    number = case.candidate.governor
+    over = case.passage.clauses.clauses[number].verb if number is not None else None
+    if over is not None and over.perfect and over.past:
+        return any(other.end <= dct.start for other in others)  # "had been expected to end on Tuesday but was still going on"
     return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
 
 
@@ -172,6 +187,8 @@ def _bounded(value: TimeSpan, signal: str, ahead: bool, case: Case) -> When:
     if signal == "before" and value.granularity < Granularity.DAY:
         return When("at", value.day())  # "before dawn on Thursday" is on Thursday
     end = TimeSpan(value.start - DAY, value.start, Granularity.DAY) if signal == "before" else value
+    if value.mod == "END" and value.granularity > Granularity.DAY:
+        end = TimeSpan(value.end - DAY, value.end, Granularity.DAY)  # "before the end of the month"
     meant = case.certainty.factuality in ("planned", "promised") and dct is not None and value.end > dct.end
     if meant and dct is not None:
         return When("planned", dct.day(), end if end.end > dct.start else value)

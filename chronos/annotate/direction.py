@@ -52,6 +52,8 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
     after = _WORD.findall(text, end, min(sentence[1], end + _WINDOW))
     if before and before[-1].lower() in cues.determiners:
         return None  # "the June agreement": no verb governs it
+    if before and before[-1].lower() in cues.begun:
+        return Looked("past", Reason("past-word", (before[-1],)), 0)
     sides = [(before, range(len(before) - 1, -1, -1)), (after, range(len(after)))]
     opens = cues.opens(before)
     if opens:
@@ -59,6 +61,8 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
     for words, order in sides:
         for index in order:
             sign, cue = cues.sign(words, index)
+            if sign == "none" and opens and words is after:
+                sign, cue = cues.meant(words, index)
             if sign == "none":
                 return cues.limit(before, infinitive=" " in cue and words[index - 1].lower() == "to")
             if sign is not None:
@@ -78,10 +82,12 @@ class _Cues:
     lasting: frozenset[str]
     signals: frozenset[str]
     intent: frozenset[str]
+    lapsing: frozenset[str]
     unable: frozenset[str]
     not_able: frozenset[str]
     nobody: frozenset[str]
     limits: frozenset[str]
+    begun: frozenset[str]
     past: frozenset[str]
     perfect: frozenset[str]
     present: frozenset[str]
@@ -119,6 +125,8 @@ class _Cues:
         low = word.lower()
         if low in self.unable and self._negated(words, index):
             return "past", word
+        if low in self.lapsing and self._was(words, index):
+            return "past", f"{words[index - 1]} {word}"
         if low in self.ahead or (index + 1 < len(words) and f"{low} {words[index + 1].lower()}" in self.phrases):
             return "future", word
         if low in self.past or low in self.perfect:
@@ -133,6 +141,20 @@ class _Cues:
         if forms is None:
             return None, word
         return self._of_verb(words, index, {tag for _, tag in forms}, {base for base, _ in forms})
+
+    def _was(self, words: Sequence[str], index: int) -> bool:
+        """Whether something was due, and no more than that: "it was due before Christmas", but "was due to open"."""
+        after = words[index + 1].lower() if index + 1 < len(words) else ""
+        return index > 0 and words[index - 1].lower() in self.past and after != "to"
+
+    def meant(self, words: Sequence[str], index: int) -> tuple[Sign, str]:
+        """What a present says behind a time: nothing, but "is to", "is expected to" and "is due to" look ahead."""
+        later = [word.lower() for word in words[index + 1 : index + 3]]
+        bases = {base for word in later[:1] for base, _ in verb_forms(self.lang).get(word, ())}
+        verbal = any(word == "to" or word in self.ahead for word in later[:1]) or bool(bases & self.intent)
+        if "to" in later and (verbal or " ".join(later) in self.phrases):
+            return "future", f"{words[index]} {' '.join(later[: later.index('to') + 1])}"
+        return "none", words[index]
 
     def _negated(self, words: Sequence[str], index: int) -> bool:
         """Whether an auxiliary is denied: "could not", "neither of them could"."""
@@ -153,6 +175,8 @@ class _Cues:
                 return "past", words[back]
             if low in self.present:
                 return ("future" if "VBG" in tags else "none"), f"{words[back]} {word}"
+        if index and words[index - 1].lower() in self.determiners:
+            return None, word  # "a televised debate"
         if "VBD" in tags or "VBN" in tags:
             noun = "VB" in tags and index and words[index - 1].lower() in self.nouns
             return (None if noun else "past"), word
@@ -204,10 +228,12 @@ def _cues(lang: str) -> _Cues:
         lasting=words("lasting", "verbs"),
         signals=words("lasting", "signals"),
         intent=words("intent", "words"),
+        lapsing=words("ahead", "lapsing"),
         unable=words("unable", "after"),
         not_able=words("unable", "words"),
         nobody=words("unable", "before"),
         limits=words("limits", "signals"),
+        begun=words("limits", "past"),
         past=words("auxiliaries", "past"),
         perfect=words("auxiliaries", "perfect"),
         present=words("auxiliaries", "present"),

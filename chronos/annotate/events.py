@@ -13,11 +13,12 @@ from chronos.annotate.certainty import certainty
 from chronos.annotate.happenings import Telling, content_words, merged
 from chronos.annotate.headlines import LONGEST, Line, headline
 from chronos.annotate.names import parties
-from chronos.annotate.passages import Passage, passages
+from chronos.annotate.passages import Passage, entries, passages
 from chronos.annotate.selection import why_hidden
 from chronos.annotate.story import Story
 from chronos.annotate.values import Event, EventMention, Phrase, Timex, event_id
 from chronos.annotate.vocabulary import Vocabulary, vocabulary
+from chronos.calendar import Granularity, When
 from chronos.languages.reading import pack
 from chronos.text.document import Document, Span
 
@@ -46,7 +47,7 @@ def events(document: Document, timexes: Sequence[Timex]) -> tuple[Event, ...]:
 
 def told(document: Document, read: Sequence[Passage], words: Vocabulary) -> list[Telling]:
     """The tellings of a document in reading order: candidates with certainty, date, line and parties."""
-    story = Story(document.dct, words)
+    story = Story(document.dct, words, entries=entries(read))
     found = []
     for candidate in candidates(read, words):
         sure = certainty(candidate, words, document.dct)
@@ -62,13 +63,22 @@ def best_first(group: Sequence[Telling]) -> list[Telling]:
     return sorted(group, key=_rank)
 
 
-def _rank(telling: Telling) -> tuple[int, bool, bool, int]:
+def _rank(telling: Telling) -> tuple[int, int, bool, bool, bool, int]:
     return (
         _SURE.index(telling.anchored.basis),
+        _grain(telling.anchored.when),
         telling.candidate.sort == "noun",
+        telling.certainty.factuality != "promised",
         not telling.line.whole,
         telling.candidate.passage.number,
     )
+
+
+def _grain(when: When) -> int:
+    """How coarse a date is: days and less are alike, and what is open on a side is coarsest."""
+    if when.earliest is None or when.latest is None or when.begin is None or when.shape == "ongoing":
+        return Granularity.CENTURY
+    return max(when.begin.granularity, Granularity.DAY)
 
 
 def _event(document: Document, group: Sequence[Telling], words: Vocabulary) -> Event:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from chronos.annotate.anchors import Discourse, anchors_of, is_narrative, narrated
+from chronos.annotate.anchors import Discourse, anchors_of, is_end, is_narrative, narrated
 from chronos.annotate.conventions import conventions_of
 from chronos.annotate.direction import direction
 from chronos.annotate.foreign import foreign_timexes
@@ -129,9 +129,12 @@ def _of_field(
     starts = [start for start, _ in bounds]
     tids = [f"t{count + number}" for number in range(1, len(mentions) + 1)]
     other_end = _other_ends(mentions, tids)
+    stamps = _stamps(text, mentions)
     for tid, mention in zip(tids, mentions, strict=True):
         at = bisect_right(starts, mention.start) - 1
         sentence = bounds[at] if at >= 0 else (0, len(text))
+        if mention.start in stamps:
+            discourse.start_over()
         step, confidence = _resolved(text, mention, sentence, document, discourse, conventions)
         words = text[mention.start : mention.end]
         leads = mention.start - sentence[0] <= LEADING
@@ -151,6 +154,20 @@ def _of_field(
             other_end.get(tid),
             confidence,
         )
+
+
+_STAMPS = 3
+"""Paragraphs that begin with a clock time, from which a text is a live report, and each of them an entry of the day."""
+
+
+def _stamps(text: str, mentions: Sequence[Mention]) -> frozenset[int]:
+    """Where the clock times stand that open the entries of a live report; none in other texts."""
+    opening = (one for one in mentions if "clock" in one.rule and text[: one.start].endswith("\n\n"))
+    found = frozenset(one.start for one in opening if _SIGN.match(text, one.end))
+    return found if len(found) >= _STAMPS else frozenset()
+
+
+_SIGN = re.compile(r"\s{0,3}(?:[-–—:|]|GMT|BST|ET|CET)")
 
 
 def _other_ends(mentions: list[Mention], tids: list[str]) -> dict[str, str]:
@@ -176,7 +193,8 @@ def _resolved(
     term = mention.term
     asked = mention.whole or term
     looked = None
-    if not discourse.narrative and (_looks(term) or any(name == "previous" for name, _ in anchors_of(asked))):
+    hangs = is_end(asked) or any(name == "previous" for name, _ in anchors_of(asked))
+    if not discourse.narrative and (_looks(term) or hangs):
         looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
     anchors = discourse.anchors(asked, looked.direction if looked else None)
     context = Context(document.dct, anchors=anchors, conventions=conventions)

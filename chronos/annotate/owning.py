@@ -1,9 +1,11 @@
 """Which expression of time dates which clause of its sentence: what stands in it is not always its own."""
 
+from dataclasses import replace
+
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.story import Story
 from chronos.annotate.vocabulary import Vocabulary
-from chronos.calendar import Duration, TimeSpan
+from chronos.calendar import Duration, Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
 from chronos.text.phrases import NOUNS
@@ -18,7 +20,15 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
         if number is None or not _dates(placed):
             continue
         clause = split.clauses[number]
+        if clause.parent is not None and _opens_span(passage, clause, number, story.words):
+            number, placed = clause.parent, replace(placed, timex=replace(placed.timex, signal="from"))
+            clause = split.clauses[number]
         if _puts_off(passage, number, placed, story.words):
+            continue
+        if story.hangs_elsewhere(passage, clause, placed):
+            story.refused.add(placed.timex.tid)
+            continue
+        if _is_subject_matter(passage, placed, story.words) or _is_compared(passage, placed):
             continue
         if (
             _contradicts_tense(passage, number, placed, story)
@@ -30,6 +40,15 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             continue
         own.setdefault(_ordering(passage, number, placed, story), []).append(placed)
     return {number: tuple(found) for number, found in own.items()}
+
+
+def _opens_span(passage: Passage, clause: Clause, number: int, words: Vocabulary) -> bool:
+    """Whether a participle says from when on: "will be mailed to them starting July 11"."""
+    first = clause.verb.first
+    bare = clause.kind == "participle" and first > 0 and passage.tagged.tags[first - 1] not in (",", ":", "CC", "IN")
+    return (
+        bare and clause.verb.tense == "present-participle" and passage.clauses.lemma(number) in ("start", "begin", "commence")
+    )
 
 
 def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> int:
@@ -68,6 +87,34 @@ def _contradicts_tense(passage: Passage, number: int, placed: Placed, story: Sto
     return simple and value.end <= story.dct.day().start and placed.timex.signal != "since"
 
 
+def _is_subject_matter(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a period is what a forecast or plan is for: "lowered its forecast for 2015"."""
+    value = placed.timex.value
+    if not isinstance(value, TimeSpan) or value.granularity < Granularity.MONTH:
+        return False
+    for at in range(placed.first - 1, max(0, placed.first - 7), -1):
+        tag = passage.tagged.tags[at]
+        if tag in NOUNS and lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() in words.outlooks:
+            return placed.timex.signal in ("for", "of", None)
+        if tag not in (*NOUNS, "IN", "DT", "JJ", "PRP$") or (tag == "IN" and passage.lows[at] not in ("for", "of")):
+            return False
+    return False
+
+
+def _is_compared(passage: Passage, placed: Placed) -> bool:
+    """Whether a time is that of a figure another is compared with: "fell to 41m from 46m a year earlier"."""
+    tags, lows = passage.tagged.tags, passage.lows
+    if placed.first and lows[placed.first - 1] == "than":
+        return True  # "3.8 per cent higher than a year earlier"
+    late = lows[placed.last - 1] in ("earlier", "ago", "before", "previously", "year", "month", "quarter", "period")
+    at = placed.first - 1
+    while at >= 0 and (tags[at] in ("CD", "$", ",", "DT", "CC", "NNS", "NN", "HYPH") or lows[at] in ("in", "of", "for")):
+        at -= 1
+    figure = any(tag == "CD" for tag in tags[at + 1 : placed.first])
+    moved = at > 0 and lows[at] == "from" and lows[at - 1] in ("up", "down")  # "up from 886 million on Thursday"
+    return figure and at >= 0 and (moved or (late and lows[at] in ("from", "than", "against", "with")))
+
+
 _BEFORE_NOUNS = frozenset(
     ("against", "after", "before", "since", "over", "following", "about", "of", "pending", "during", "despite", "amid")
 )
@@ -81,7 +128,8 @@ def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
         if tags[at] in NOUNS:
             happening = happening or lemma(passage.tagged.words[at], tags[at], passage.clauses.lang).lower() in words.nouns
         elif tags[at] in ("IN", "TO", "VBG") and happening and lows[at] in _BEFORE_NOUNS:
-            return True
+            adverbial = tags[placed.first - 1] != "IN" or lows[at - 1] in ("out", "because", "instead")
+            return lows[at] != "of" or not adverbial  # "died of his injuries this week", "came out of retirement on Monday"
         elif tags[at] not in ("IN", "TO", "DT", "JJ", "PRP$", "POS", "HYPH", "CD", "CC", "VBN"):
             return False
     return False
@@ -89,7 +137,9 @@ def _is_of_object(passage: Passage, placed: Placed, words: Vocabulary) -> bool:
 
 def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time says until when what is ordered or promised is to be done: "ordered them back by midnight"."""
-    low = passage.clauses.lemma(number)
+    low, verb = passage.clauses.lemma(number), passage.clauses.clauses[number].verb
+    if verb.tense == "future" or verb.modality is not None:
+        return False  # "would propose standards by the end of the year"
     behind = placed.first >= passage.clauses.clauses[number].verb.last
     return (
         behind and placed.timex.signal in ("by", "until", "till") and (words.is_a(low, "orders") or words.is_a(low, "promises"))
@@ -97,7 +147,8 @@ def _is_deadline(passage: Passage, number: int, placed: Placed, words: Vocabular
 
 
 def _in_subject(clause: Clause, placed: Placed) -> bool:
-    return clause.subject is not None and clause.subject[0] <= placed.first < clause.subject[1]
+    """Whether an expression stands at the head of the subject: "last week's talks failed", no "victims of that quake"."""
+    return clause.subject is not None and clause.subject[0] <= placed.first <= clause.subject[0] + 1
 
 
 def _belongs_to_noun(passage: Passage, placed: Placed) -> bool:

@@ -31,9 +31,9 @@ class Placed:
     clause: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A sentence of a document with what was read off it.
+    """A sentence of a document with what was read off it; the same words elsewhere are another passage.
 
     ``number`` counts the document's passages; ``lows`` are the words in small letters.
     """
@@ -65,7 +65,7 @@ class Passage:
             seen.add(number)
             clause = split.clauses[number]
             near = 0 <= placed.first - clause.verb.last <= 1
-            apart = clause.verb.first > 0 and self.tagged.tags[clause.verb.first - 1] in (",", ":")
+            apart = clause.verb.first == 0 or self.tagged.tags[clause.verb.first - 1] in (",", ":")
             if clause.kind != "participle" or clause.parent is None or near or apart or self._is_own(clause):
                 return number
             number = clause.parent
@@ -134,10 +134,26 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
             seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
+            sentence = split.sentence
             times = _placed(span, sentence, split, timexes)
             lows = tuple(word.lower() for word in sentence.words)
             found.append(Passage(len(found), zone, paragraph, span, sentence, split, times, lows))
     return tuple(found)
+
+
+_ENTRIES = 3
+"""Paragraphs that begin with a clock time, from which a text is a live report."""
+
+
+def entries(read: Sequence[Passage]) -> dict[int, Placed]:
+    """The clock times that open the paragraphs of a live report, by paragraph; none in other texts."""
+    found = {
+        passage.paragraph: placed
+        for passage in read
+        for placed in passage.times[:1]
+        if placed.first == 0 and "clock" in placed.timex.rule and passage.tagged.tags[placed.last : placed.last + 1] == (":",)
+    }
+    return found if len(found) >= _ENTRIES else {}
 
 
 def _sentences(document: Document, lang: str) -> Iterator[tuple[Kind, int, Span]]:

@@ -139,8 +139,12 @@ def when_record(when: When) -> dict[str, Any]:
 
     >>> when_record(When("within", None, TimeSpan.of_date(2013, 3, 4)))["edtf"]
     '[..2013-03-04]'
+
+    What happened on Friday night is dated Friday, as its ``edtf`` says, though the night reaches into Saturday.
     """
     earliest, latest = when.earliest, when.latest
+    if when.shape == "at" and when.begin is not None and when.begin.granularity is Granularity.PART:
+        latest = when.begin.day().end
     return {
         "shape": when.shape,
         "edtf": edtf_when(when),

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.happenings import Telling
 from chronos.annotate.vocabulary import Vocabulary
+from chronos.calendar import Recurrence
+from chronos.text.forms import lemma
+from chronos.text.phrases import NOUNS
 
 _DATED = frozenset(("explicit", "shared", "event-anchor"))
 
@@ -24,65 +27,125 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
     if candidate.clause is not None:
         kind = candidate.of.kind
         own = any(telling.anchored.basis in ("explicit", "event-anchor") for telling in group)
-        if kind in ("relative", "participle") and not own and not headed and candidate.lemma not in words.deeds:
+        deed = candidate.lemma in words.deeds and (dated or kind != "relative")
+        if kind in ("relative", "participle") and not own and not headed and not deed:
             return "part of what is told beside it"
         if kind == "subordinate" and not dated and not headed:
             return "part of what is told beside it"
         if candidate.sort == "participle" and best.anchored.basis == "governor" and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
-    if not dated and not headed and _is_present(candidate):
+    if not dated and not headed and _is_present(candidate, words):
         return "how things are, and no event"
     if not dated and not headed and candidate.passage.zone == "body":
-        if best.anchored.basis in ("tense", "none") and _is_detail(best, words):
+        told_on = best.anchored.basis == "narrative" and best.anchored.when.shape == "at"
+        if (best.anchored.basis in ("tense", "none") or told_on) and _is_detail(best, words):
             return "part of what is told beside it"
-        if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best):
+        if factuality == "planned" and best.anchored.basis == "tense" and _is_foretold(best, words):
             return "foretold, without a time"
+        if factuality == "ongoing" and best.anchored.basis == "tense" and _was_going_on(best):
+            return "part of what is told beside it"
+    if not headed and candidate.lemma in words.postures and candidate.passage.zone == "body":
+        return "a scene beside what is told"
+    if not dated and not headed and _is_habit(candidate):
+        return "a habit, and no single event"
     if _quoted(best) and not dated:
         return "said in a quotation, without a time"
-    if factuality == "negated" and not dated and not headed:
-        return "it did not happen, and no time is named"
+    if factuality == "negated" and not headed and not (dated and best.anchored.when.shape == "at"):
+        return "it did not happen, and no day is named"
     return None
 
 
-def _is_present(candidate: Candidate) -> bool:
-    """Whether the verb is a plain present, which tells of states and habits."""
+def _is_habit(candidate: Candidate) -> bool:
+    """Whether an expression in its clause says how often: "he will walk the quays monthly"."""
+    return any(isinstance(placed.timex.value, Recurrence) for placed in candidate.passage.times_of(candidate.clause))
+
+
+def _is_present(candidate: Candidate, words: Vocabulary) -> bool:
+    """Whether the verb is a plain present, which tells of states and habits, or "is demanding", which tells of a stand."""
     if candidate.sort != "verb" or candidate.clause is None:
         return False
     verb = candidate.of.verb
-    return verb.tense == "present" and verb.aspect == "none" and verb.modality is None
+    asking = verb.aspect == "progressive" and candidate.lemma in words.deeds
+    return verb.tense == "present" and verb.modality is None and (verb.aspect == "none" or asking)
 
 
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:
-    """Whether a happening without a time only goes on from the one before it, and names nobody."""
+    """Whether a happening without a time is one of somebody who has no name and no office, and cost nobody harm."""
     candidate = telling.candidate
-    if candidate.clause is None or telling.certainty.factuality != "occurred" or candidate.lemma in words.deeds:
+    if candidate.clause is None or telling.certainty.factuality not in ("occurred", "ongoing"):
         return False
+    if telling.certainty.factuality == "ongoing":
+        verb = candidate.of.verb
+        still = "still" in candidate.passage.lows[max(0, verb.first - 1) : verb.last]
+        if still or verb.perfect:
+            return False  # "factions have been trying", "divers are still searching": begun at some time
     if candidate.sort == "infinitive":
         return True
-    split, tags = candidate.passage.clauses, candidate.passage.tagged.tags
+    if candidate.lemma in words.casualties:
+        return False
     subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
-    named = any(
-        tag in ("NNP", "NNPS") and (at in subject or split.of_token(at) == candidate.clause) for at, tag in enumerate(tags)
-    )
-    return candidate.of.kind == "coordinate" and not named
+    return not any(_acts_in_public(candidate, at, words) for at in (*subject, *_agent(candidate)))
 
 
-def _is_foretold(telling: Telling) -> bool:
-    """Whether no more than "will" and a doer says that something is to come."""
+def _agent(candidate: Candidate) -> range:
+    """The tokens behind the "by" of a passive: "was talked out by the opposition"."""
+    passage, verb = candidate.passage, candidate.of.verb
+    if not verb.passive:
+        return range(0)
+    end = min(verb.last + 8, len(passage.lows))
+    by = next((at for at in range(verb.last, end) if passage.lows[at] == "by"), end)
+    return range(by, min(by + 5, len(passage.lows)))
+
+
+def _acts_in_public(candidate: Candidate, at: int, words: Vocabulary) -> bool:
+    """Whether a token of a subject names one who can make news: a name, an institution, a pronoun for one that does a deed."""
+    passage = candidate.passage
+    tag = passage.tagged.tags[at]
+    if tag in ("NNP", "NNPS") or (tag == "PRP" and candidate.lemma in words.deeds):
+        return True
+    noun = lemma(passage.tagged.words[at], tag, passage.clauses.lang).lower() if tag in NOUNS else ""
+    return noun in words.institutions or noun in words.nouns
+
+
+def _was_going_on(telling: Telling) -> bool:
+    """Whether a past with -ing and without a time only paints the scene of another happening."""
+    clause = telling.candidate.own
+    return clause is not None and clause.verb.aspect == "progressive" and clause.verb.past
+
+
+def _is_foretold(telling: Telling, words: Vocabulary) -> bool:
+    """Whether no more than "will" says that something is to come, of nobody who speaks for it."""
     candidate = telling.candidate
     if candidate.sort != "verb" or candidate.clause is None:
         return False
     verb = candidate.of.verb
-    return (verb.tense == "future" or verb.modality == "would") and not verb.passive
+    if not (verb.tense == "future" or verb.modality == "would") or verb.passive:
+        return False
+    subject = range(*candidate.of.subject) if candidate.of.subject is not None else range(0)
+    said = candidate.passage.clauses.frame(candidate.clause) is not None
+    tags = candidate.passage.tagged.tags
+    if any(tags[at] in ("NNP", "NNPS") for at in subject):
+        return False
+    return not (said and any(tags[at] == "PRP" or _acts_in_public(candidate, at, words) for at in subject))
+
+
+_FEW = 5
+"""Words between quotation marks that are still the reporter's sentence: the bill was "talked out" by the opposition."""
 
 
 def _quoted(telling: Telling) -> bool:
-    """Whether the trigger stands between quotation marks."""
-    tagged = telling.candidate.passage.tagged
-    before = sum(word in ("“", "``", '"', "«") for word in tagged.words[: telling.candidate.trigger])
-    closed = sum(word in ("”", "''", "»") for word in tagged.words[: telling.candidate.trigger])
-    straight = sum(word == '"' for word in tagged.words[: telling.candidate.trigger])
-    return before - closed > 0 if not straight else straight % 2 == 1
+    """Whether the trigger stands in somebody's own words, more than a few of them."""
+    words, trigger = telling.candidate.passage.tagged.words, telling.candidate.trigger
+    opened: int | None = None
+    for at, word in enumerate(words[:trigger]):
+        if word in ("“", "``", "«") or (word == '"' and opened is None):
+            opened = at
+        elif word in ("”", "''", "»", '"'):
+            opened = None
+    if opened is None:
+        return False
+    closed = next((at for at in range(trigger, len(words)) if words[at] in ("”", "''", "»", '"')), len(words))
+    return closed - opened - 1 > _FEW or opened == 0
 
 
 def _first_person(telling: Telling) -> bool:

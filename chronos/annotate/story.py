@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from chronos.annotate.anchors import anchors_of
 from chronos.annotate.candidates import Candidate
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.passages import Passage, Placed
@@ -31,6 +32,12 @@ class Story:
     dated: list[tuple[Candidate, Anchored]] = field(default_factory=list)
     times: dict[int, dict[int, tuple[Placed, ...]]] = field(default_factory=dict)
     """By the number of a passage: which expressions date which of its clauses."""
+    entries: Mapping[int, Placed] = field(default_factory=dict)
+    """By paragraph: the clock times that open the entries of a live report."""
+    refused: set[str] = field(default_factory=set)
+    """The tids of expressions that may hang on another time than the one named last."""
+    implied: dict[str, Anchored] = field(default_factory=dict)
+    """By the noun: happenings that another one was counted from."""
 
     def news(self) -> Anchored | None:
         """The date of what the article reports: the first happening of its lead that has a day of its own."""
@@ -39,6 +46,33 @@ class Story:
             if dated and candidate.passage.zone == "lead":
                 return anchored
         return None
+
+    def hangs_elsewhere(self, passage: Passage, clause: Clause, placed: Placed) -> bool:
+        """Whether "the next morning" may go on from another happening than the one told last, in the paragraph before.
+
+        It may when who does it has a dated happening already, and had no part
+        in the one whose time was named last.
+        """
+        tid = placed.timex.anchor
+        relative = any(name in ("previous", "day") for name, _ in anchors_of(placed.timex.step.term))
+        if tid is None or clause.subject is None or not relative:
+            return False
+        if tid in self.refused:
+            return True
+        names = _names(passage, clause)
+        known = [(other, found) for other, found in self.dated if other.own is not None and has_day(found)]
+        last = [one for one in known if any(time.timex.tid == tid for time in one[1].times)]
+        if not names or not last or last[-1][0].passage.paragraph == passage.paragraph:
+            return False
+        shared = [bool(names & _names(other.passage, other.of)) for other, _ in known]
+        return any(shared) and not any(names & _names(other.passage, other.of) for other, _ in last)
+
+    def just_told(self, passage: Passage) -> Anchored | None:
+        """The date of the last happening of the sentence before, when it has a day of its own."""
+        last = (found for found in reversed(self.dated) if found[0].passage.number == passage.number - 1)
+        found = next(last, None)
+        dated = found is not None and has_day(found[1]) and found[1].when.shape == "at"
+        return found[1] if found is not None and dated else None
 
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
         """The dated happening that a sentence goes on from by its pronoun."""
@@ -59,14 +93,20 @@ class Story:
         return None
 
     def named(self, noun: str, grain: Granularity = Granularity.YEAR) -> Anchored | None:
-        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely."""
+        """The date of the happening that a noun speaks of: the last one of its word or kin that the words date, so finely.
+
+        "The accident" and "the incident" can be anything: they are the news of the article.
+        """
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
             same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
             begin = anchored.when.begin
             if same and has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
-        return None
+        if noun in self.words.general and (news := self.news()) is not None:
+            return news
+        implied = (one for word, one in self.implied.items() if word == noun or kin & self.words.kin.get(word, frozenset()))
+        return next((one for one in implied if one.when.begin is not None and one.when.begin.granularity <= grain), None)
 
 
 _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "both"))
@@ -75,6 +115,12 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "bot
 def has_day(anchored: Anchored) -> bool:
     """Whether a date is one that the words give, and can be counted from."""
     return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
+
+
+def _names(passage: Passage, clause: Clause) -> frozenset[str]:
+    """The names before the verb of a clause, from its subject on."""
+    first = clause.subject[0] if clause.subject is not None else clause.verb.first
+    return frozenset(passage.tagged.words[at] for at in range(first, clause.verb.first) if passage.tagged.tags[at] == "NNP")
 
 
 def _is_plural(passage: Passage, subject: tuple[int, int]) -> bool:

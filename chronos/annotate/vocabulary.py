@@ -21,12 +21,22 @@ class Vocabulary:
     speech: frozenset[str]
     deeds: frozenset[str]
     found: frozenset[str]
+    institutions: frozenset[str]
+    postures: frozenset[str]
     states: frozenset[str]
     doing: frozenset[str]
     lasting: frozenset[str]
+    continuing: frozenset[str]
     governs: Mapping[str, frozenset[str]]
+    bare: frozenset[str]
+    begun: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
+    outlooks: frozenset[str]
+    spans: frozenset[str]
+    documents: frozenset[str]
+    scenes: frozenset[str]
+    general: frozenset[str]
     light: frozenset[str]
     befall: frozenset[str]
     going_on: frozenset[str]
@@ -71,12 +81,22 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         speech=words("telling", "speech"),
         deeds=words("deeds", "verbs"),
         found=words("deeds", "with_object"),
+        institutions=words("actors", "institutions"),
+        postures=words("states", "postures"),
         states=words("states", "verbs"),
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
+        continuing=words("states", "continuing"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
+        begun=words("states", "begun"),
+        bare=words("governors", "bare"),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
+        outlooks=words("nouns", "outlooks"),
+        spans=words("nouns", "spans"),
+        documents=words("nouns", "documents"),
+        scenes=words("nouns", "scenes"),
+        general=words("nouns", "general"),
         light=words("nouns", "light"),
         befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-FILES = ("lexicon", "rules", "words", "text", "direction", "verbs", "clauses", "events", "chronology")
+FILES = ("lexicon", "rules", "words", "text", "direction", "verbs", "clauses", "events", "headlines", "chronology")
 """The data files a language may have, in the order they are read."""
 
 

@@ -15,11 +15,18 @@ class ClauseWords:
     reporting: frozenset[str]
     times: frozenset[str]
     """Nouns that stand before a subject without a preposition."""
+    bounding: frozenset[str]
+    """Verbs whose participles say when a stretch of time ends or begins."""
     aspectual: frozenset[str]
     sources: frozenset[str]
     double: frozenset[str]
     never_behind: frozenset[str]
     before_infinitives: frozenset[str]
+    says: frozenset[str]
+    without_object: frozenset[str]
+    clause_objects: frozenset[str]
+    prepositions: frozenset[str]
+    """Subordinators that stand before a mere noun as well."""
 
 
 @cache
@@ -35,9 +42,14 @@ def clause_words(lang: str) -> ClauseWords:
         subordinators,
         frozenset(data.get("reporting", {}).get("verbs", ())),
         frozenset(data.get("times", {}).get("nouns", ())),
+        frozenset(data.get("times", {}).get("bounding", ())),
         frozenset(data.get("aspectual", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("prepositions", ())),
         frozenset(data.get("double", {}).get("verbs", ())),
         frozenset(data.get("reporting", {}).get("never_behind", ())),
         frozenset(data.get("infinitives", {}).get("behind", ())),
+        frozenset(data.get("reporting", {}).get("says", ())),
+        frozenset(data.get("reporting", {}).get("without_object", ())),
+        frozenset(data.get("reporting", {}).get("also", ())),
+        frozenset(data.get("prepositions", {}).get("words", ())),
     )

@@ -169,10 +169,12 @@ def _finite_left(walk: Walk, at: int) -> int:
 
 def _open_contact(walk: Walk, at: int) -> None:
     """A relative clause without a word that opens it: "the house [he bought]", when a subject and its verb follow a noun."""
-    tags = walk.sentence.tags
     phrase = phrase_after(walk, at)
-    before = next((one for one in walk.phrases if one.last == at), None)
-    if phrase is None or before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
+    if phrase is None:
+        return
+    tags = walk.sentence.tags
+    before = walk.ending.get(at)
+    if before is None or tags[before.head] not in NOUNS or walk.sentence.words[at].lower() in OBJECTS:
         return
     verb = phrase.last
     while verb < len(tags) and tags[verb] == "RB":
@@ -210,6 +212,8 @@ def _open_relative(walk: Walk, at: int, low: str) -> None:
     if low in ("what", "whatever", "whoever") or after_verb:
         begin(walk, Opened("complement", at, at, "that", walk.current, after_comma=_comma_before(walk, at)))
     elif phrase is not None:
+        if is_time(walk, phrase) and governed(walk, phrase):  # "a ruling in December that outlawed it"
+            phrase = walk.ending.get(phrase.first - 1, phrase)
         antecedent = (with_of(walk, phrase), phrase.last)
         begin(walk, Opened("relative", at, at, "who", walk.current, antecedent=antecedent, after_comma=_comma_before(walk, at)))
 
@@ -239,6 +243,10 @@ def _needed_by_waiting(walk: Walk, at: int) -> bool:
     return len(left) < 2
 
 
+_PREPOSITIONS = frozenset(("after", "before", "since", "until", "till"))
+"""Words that open a clause, or govern a noun phrase."""
+
+
 def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     """Whether a clause, and no mere noun phrase, follows the word at ``at``: a finite verb before the next boundary."""
     tags, words = walk.sentence.tags, walk.sentence.words
@@ -249,12 +257,16 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     while index < min(len(tags), at + 40):
         group = walk.groups.get(index)
         if group is not None:
+            if group.finite and tags[index - 1] == "CC" and (low in walk.words.prepositions or tags[index - 2] == ","):
+                return False  # "shut it a day after the vote and left"
             if group.finite:
                 return seen_subject or low in ("that", "if", "as", "when", "than", "how", "where")
             if not seen_subject:
                 return False
             index = group.last
             continue
+        if tags[index] == "CC" and low in _PREPOSITIONS and words[index - 1].lower() in walk.words.times:
+            return False  # "shut since Thursday and the directors would not speak"
         if tags[index] in NOUNS or tags[index] in ("PRP", "EX", "CD", "DT"):
             seen_subject = True
         if tags[index] in ("WDT", "WP"):
@@ -319,7 +331,7 @@ def _take(walk: Walk, group: VerbGroup) -> None:
 def _interrupts(walk: Walk, group: VerbGroup) -> bool:
     """Whether a frame stands between a subject and its verb: "The dam, officials said, failed"."""
     tags, words = walk.sentence.tags, walk.sentence.words
-    phrase = next((one for one in walk.phrases if one.last == group.first), None)
+    phrase = walk.ending.get(group.first)
     if phrase is None or tags[group.last : group.last + 1] != (",",) or walk.current != walk.waiting[-1]:
         return False
     first = with_of(walk, phrase)
@@ -342,11 +354,17 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
     """A finite verb that no clause waits for: a conjunct, a reporting frame, a complement without "that"."""
     gap = range(walk.last_verb + 1, group.first)
     tags, words = walk.sentence.tags, walk.sentence.words
-    conjunction = next((at for at in reversed(gap) if tags[at] == "CC"), None)
+    conjunction = _conjunction(walk, gap)
     phrase = subject_phrase(walk, conjunction if conjunction is not None else walk.last_verb, group.first)
     comma = next((at for at in reversed(gap) if tags[at] in (",", ":", "''", "``") or words[at] in ("--", "—", "–")), None)
     if phrase is not None and comma is not None and conjunction is None and phrase.last <= comma < group.first - 1:
         phrase = None  # what stands before the comma is the object of the verb before
+    if conjunction is not None and phrase is not None and (pair := _pair(walk, conjunction, phrase)) is not None:
+        phrase, conjunction = pair, next((at for at in range(pair.first - 1, walk.last_verb, -1) if tags[at] == "CC"), None)
+    described = _described_subject(walk, group, gap)
+    if described is not None:
+        _take_behind_participle(walk, group, described)
+        return
     verb = lemma(words[group.head], tags[group.head], walk.lang)
     reporting = verb in walk.words.reporting
     inverted = (
@@ -376,12 +394,19 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         walk.current = walk.owner[walk.last_verb] or 0
         _take_conjunct(walk, group, comma, None, None)
         return
+    said = _said_subject(walk, here, conjunction, phrase) if comma is None else None
+    if said is not None:
+        add(walk, Opened("complement", said[0], relation="that", parent=here), group, said)
+        return
     if conjunction is not None and (comma is None or comma <= conjunction or phrase is None):
         _take_conjunct(walk, group, conjunction, phrase, comma)
         return
     reported = reports(walk, here)
+    if reported and comma is None and (whole := _across(walk, here)) is not None:
+        phrase = whole
     if phrase is not None and (comma is None or (comma < phrase.first and reported)):
-        kind: Kind = "complement" if reported else "relative"
+        told = reported or _takes_clause(walk, phrase)
+        kind: Kind = "complement" if told else "relative"
         add(walk, Opened(kind, phrase.first, relation="that", parent=walk.current), group, whole_phrase(walk, phrase))
         return
     stop = next(
@@ -393,6 +418,83 @@ def _take_finite(walk: Walk, group: VerbGroup) -> None:
         group,
         whole_phrase(walk, phrase) if phrase else walk.clauses[here].subject,
     )
+
+
+def _across(walk: Walk, here: int) -> NounPhrase | None:
+    """The phrase that what hangs on it parts from its verb: "said [its offer] to raise $9 million was valid"."""
+    between, verb = walk.clauses[walk.current], walk.clauses[here].verb
+    if walk.current == here or verb is None or between.verb is None or between.verb.finite:
+        return None
+    return phrase_after(walk, verb.last)
+
+
+def _pair(walk: Walk, conjunction: int, phrase: NounPhrase) -> NounPhrase | None:
+    """The first of two phrases that "and" joins to one subject of a clause opened before: "in the south, [Cy] and Dee"."""
+    first = next((one for one in walk.phrases if one.last == conjunction), None)
+    if first is None or phrase.first != conjunction + 1 or governed(walk, first) or is_time(walk, first):
+        return None
+    opened = any(walk.sentence.tags[at] in (",", ":", "CC") for at in range(walk.last_verb + 1, first.first))
+    return first if opened else None
+
+
+def _said_subject(walk: Walk, here: int, conjunction: int | None, phrase: NounPhrase | None) -> tuple[int, int] | None:
+    """The subject of what is said when "and" stands inside it: "said [hopes for the yard and the port] were dashed".
+
+    Verbs like "say" have no noun as their object, so what stands behind one begins a clause.
+    """
+    verb, sentence = walk.clauses[here].verb, walk.sentence
+    if conjunction is None or phrase is None or verb is None or phrase.first != conjunction + 1 or here != walk.current:
+        return None
+    if lemma(sentence.words[verb.head], sentence.tags[verb.head], walk.lang) not in walk.words.without_object:
+        return None
+    first = walk.starting.get(verb.last)
+    return None if first is None or first.last > conjunction or is_time(walk, first) else (first.first, phrase.last)
+
+
+def _described_subject(walk: Walk, group: VerbGroup, gap: range) -> NounPhrase | None:
+    """The subject that a participle describes in between, behind "and" or a semicolon: "; [the man] holding the gun fled"."""
+    here, tags = walk.clauses[walk.current], walk.sentence.tags
+    if here.kind != "participle" or here.verb is None or here.after_comma or any(tags[at] in (",", "CC", ":") for at in gap):
+        return None
+    end = here.verb.first - (tags[here.verb.first - 1] == "IN")
+    phrase = walk.ending.get(end)
+    if phrase is None or phrase.first < 2 or group.auxiliaries[:1] == (here.verb.last,):
+        return None
+    opens = walk.sentence.words[phrase.first - 1] == ";" or tags[phrase.first - 2 : phrase.first] == (",", "CC")
+    return phrase if opens else None
+
+
+def _take_behind_participle(walk: Walk, group: VerbGroup, subject: NounPhrase) -> None:
+    """A verb whose subject a participle describes: its clause begins with the subject, the participle's words stay its own."""
+    inner, owned = walk.current, list(walk.owner)
+    joined = walk.sentence.tags[subject.first - 1] == "CC"
+    start = subject.first - joined
+    parent = root(walk, finite_clause(walk, walk.current))
+    marker = (start, "and") if joined else (None, None)
+    add(walk, Opened("coordinate", start, marker[0], marker[1], parent), group, whole_phrase(walk, subject))
+    walk.owner = [inner if before == inner else now for before, now in zip(owned, walk.owner, strict=True)]
+
+
+def _conjunction(walk: Walk, gap: range) -> int | None:
+    """The conjunction that joins a verb to the clause before, not the one in its subject: ", [but] the Army and Navy left"."""
+    tags = walk.sentence.tags
+    found = [at for at in gap if tags[at] == "CC"]
+    if len(found) < 2:
+        return found[-1] if found else None
+    outer, inner = found[-2:]
+    joins = inner in walk.ending and inner + 1 in walk.starting and outer + 1 in walk.starting
+    nominal = all(tags[at] in NOUNS or tags[at] in ("DT", "JJ", "PRP$", "POS", "CD", "HYPH") for at in range(outer + 1, inner))
+    return outer if joins and nominal and tags[outer - 1] == "," else inner
+
+
+def _takes_clause(walk: Walk, phrase: NounPhrase) -> bool:
+    """Whether a clause can be the object of the last verb: "decided the boy should go", "after hearing the boy had gone"."""
+    at = walk.last_verb
+    between = walk.sentence.tags[at + 1 : phrase.first]
+    if between not in ((), ("PRP",)):
+        return False
+    verb = lemma(walk.sentence.words[at], walk.sentence.tags[at], walk.lang)
+    return verb in walk.words.reporting or verb in walk.words.clause_objects
 
 
 def _is_in_list(walk: Walk, group: VerbGroup, comma: int) -> bool:
@@ -434,8 +536,8 @@ def _goes_on(walk: Walk, outer: int, inner: int, group: VerbGroup) -> bool:
     goes with "denied", as the pluperfect between them does not.
     """
     over, under = walk.clauses[outer].verb, walk.clauses[inner].verb
-    if over is None or under is None or group.auxiliaries:
-        return False
+    if over is None or under is None or (group.auxiliaries and not (group.passive and over.passive and not under.passive)):
+        return False  # "was told that a boy had tested positive and was advised to shut"
     like_outer = (group.past, group.perfect, group.modality) == (over.past, over.perfect, over.modality)
     like_inner = (group.past, group.perfect, group.modality) == (under.past, under.perfect, under.modality)
     return like_outer and not like_inner

@@ -8,7 +8,7 @@ machine. What the features are stands in ``chronos.text.tagger``.
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -235,6 +235,16 @@ def best_paths(score: NDArray[np.int16] | NDArray[np.int32], lengths: Numbers, s
     return path
 
 
+_KNOWN = 8_192
+"""Words whose attributes are kept: those that come again and again, in a few megabytes."""
+
+
+@lru_cache(4)
+def known_words(vocabulary: Vocabulary, lang: str) -> Callable[[str, Line], tuple[str, ...]]:
+    """The attributes of words, looked up once for those that come often."""
+    return lru_cache(_KNOWN)(lambda word, written: attributes(word, written, vocabulary, lang))
+
+
 def tag_numbers(model: Model, sentences: Sequence[Sequence[str]], lang: str = "en") -> list[int]:
     """The number of each token's tag, sentence after sentence."""
     pieces = [
@@ -242,7 +252,7 @@ def tag_numbers(model: Model, sentences: Sequence[Sequence[str]], lang: str = "e
         for words in sentences
         for at in range(0, len(words), _LONGEST)
     ]
-    words = read_words(pieces, lambda word, written: attributes(word, written, model.vocabulary, lang), model.vocabulary.small)
+    words = read_words(pieces, known_words(model.vocabulary, lang), model.vocabulary.small)
     coded = code(words, model.strings)
     numbers: list[int] = best_paths(scores(model, coded), words.lengths, model.start, model.transitions).tolist()
     return numbers

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chronos.text.tagged import Tagged
 
@@ -34,6 +35,7 @@ class NounPhrase:
     head: int
 
 
+@lru_cache(maxsize=64)
 def noun_phrases(sentence: Tagged) -> tuple[NounPhrase, ...]:
     """The base noun phrases of a sentence: determiners to head, without what follows the head.
 
@@ -59,8 +61,12 @@ def _letter(sentence: Tagged, at: int, tag: str) -> str:
         return "J" if following and following[0] in NOUNS | {"JJ", "JJR", "HYPH", "VBG"} else "S"
     if tag == ",":
         return ","
-    if tag == "JJ" and sentence.words[at][0].isupper() and sentence.tags[at + 1 : at + 2] == ("NNP",):
-        return "N"  # "the rebel Syrian National Council"
+    if tag == "JJ" and sentence.words[at][0].isupper():
+        behind = sentence.tags[at + 1 : at + 2]
+        if behind == ("NNP",):
+            return "N"  # "the rebel Syrian National Council"
+        if at > 0 and sentence.tags[at - 1] == "NNP" and behind and behind[0] in NOUNS:
+            return "N"  # "North American production"
     return _LETTERS.get(tag, "-")
 
 
@@ -84,6 +90,10 @@ def is_prenominal(sentence: Tagged, at: int) -> bool:
         after += 1
     if after >= len(tags) or tags[after] not in NOUNS:
         return False
+    if at == 0 and tags[at] == "VBG" and after == 1:  # "[Rising] waters forced 1,200 people from their homes"
+        while after < len(tags) and tags[after] in NOUNS:
+            after += 1
+        return after < len(tags) and tags[after] in ("VBD", "VBZ", "VBP", "MD")
     if before == "RB":
         before = tags[at - 2] if at > 1 else ""
     return before in _BEFORE_NOUN or (before == "IN" and tags[at] == "VBN")

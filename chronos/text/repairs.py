@@ -34,8 +34,18 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     >>> repaired(sentence).tags[2]
     'VBN'
     """
-    sentence = _with_participles(sentence)
-    for repair in (_with_infinitives, _with_pasts, _with_past_forms, _with_finite_verb, _with_verbs, _with_reduced):
+    sentence = _with_participles(_with_hyphens(sentence))
+    for repair in (
+        _with_objects,
+        _with_opening,
+        _with_relatives,
+        _with_infinitives,
+        _with_pasts,
+        _with_past_forms,
+        _with_finite_verb,
+        _with_verbs,
+        _with_reduced,
+    ):
         sentence = repair(sentence, lang)
     return sentence
 
@@ -43,6 +53,19 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
 def _forms(word: str, lang: str) -> set[str]:
     """The tags that a word can have as a verb."""
     return {form for _, form in verb_forms(lang).get(word.lower(), ())}
+
+
+def _with_hyphens(sentence: Tagged) -> Tagged:
+    """The sentence with a hyphen inside a name no punctuation: "Anheuser-Busch"."""
+    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    grown = {
+        at
+        for at in range(1, len(words) - 1)
+        if words[at] in ("-", "‐") and sentence.tags[at] != "HYPH" and starts[at] == ends[at - 1] and starts[at + 1] == ends[at]
+    }
+    if not grown:
+        return sentence
+    return replace(sentence, tags=tuple("HYPH" if at in grown else tag for at, tag in enumerate(sentence.tags)))
 
 
 def _with_participles(sentence: Tagged) -> Tagged:
@@ -63,6 +86,63 @@ def _with_participles(sentence: Tagged) -> Tagged:
     return replace(sentence, tags=tuple(changed))
 
 
+def _with_objects(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a plural noun right behind an infinitive, where no verb in -s can stand: "to make [dams] safe"."""
+    tags, words = sentence.tags, sentence.words
+    if "VBZ" not in tags:
+        return sentence
+    wrong = {
+        at
+        for at in range(2, len(tags))
+        if tags[at] == "VBZ" and tags[at - 1] == "VB" and tags[at - 2] in ("TO", "MD") and len(words[at]) > 3
+    }
+    return replace(sentence, tags=tuple("NNS" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
+
+
+def _with_opening(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a participle where it begins with a past tense: "[Asked] why it failed, the keeper wept".
+
+    Nothing stands before the verb that could be its subject, and behind the comma one does.
+    """
+    tags = sentence.tags
+    if tags[:1] != ("VBD",) or tags[-1:] != (".",) or "VBN" not in _forms(sentence.words[0], lang):
+        return sentence
+    if sentence.words[0].lower() in ("had", "did"):
+        return sentence  # "Had he known, he would have stayed"
+    comma = next((at for at in range(len(tags) - 1, 0, -1) if tags[at] == "," and _begins_clause(tags, at + 1)), None)
+    return sentence if comma is None else replace(sentence, tags=("VBN", *tags[1:]))
+
+
+def _begins_clause(tags: Sequence[str], at: int) -> bool:
+    """Whether a noun phrase and a finite verb behind it stand there."""
+    while at < len(tags) and tags[at] in ("DT", "PRP$", "JJ", "CD", "POS", "HYPH", "IN", *HEADS):
+        at += 1
+    while at < len(tags) and tags[at] == "RB":
+        at += 1
+    return 0 < at < len(tags) and tags[at] in FINITE_TAGS and tags[at - 1] in (*HEADS, "RB", "CD")
+
+
+def _with_relatives(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a past tense in a relative clause between commas that else has none: "from which three men [fled],"."""
+    if "VBN" not in sentence.tags or not {"WDT", "WP"}.intersection(sentence.tags):
+        return sentence
+    tags = list(sentence.tags)
+    for at, tag in enumerate(tags):
+        if tag not in ("WDT", "WP") or tags[at - 1 : at] not in ([","], ["IN"]):
+            continue
+        end = next((stop for stop in range(at + 1, len(tags)) if tags[stop] in (",", ".", ":")), len(tags))
+        inside = range(at + 1, end)
+        if any(tags[one] in FINITE_TAGS or tags[one] in ("WDT", "WP") for one in inside):
+            continue
+        verb = next((one for one in inside if tags[one] == "VBN"), None)
+        if verb is None or "VBD" not in _forms(sentence.words[verb], lang):
+            continue
+        before = next((back for back in range(verb - 1, at - 1, -1) if tags[back] != "RB"), at)
+        if before == at or tags[before] in HEADS:
+            tags[verb] = "VBD"
+    return replace(sentence, tags=tuple(tags)) if tuple(tags) != sentence.tags else sentence
+
+
 def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a past tense where only that fits.
 
@@ -73,9 +153,12 @@ def _with_past_forms(sentence: Tagged, lang: str) -> Tagged:
     words, tags = sentence.words, sentence.tags
     changed = set[int]()
     for at in range(1, len(tags) - 1):
+        if tags[at] == "NN" and _is_verb_before(sentence, at) and "VBD" in _forms(words[at], lang):
+            changed.add(at)
         if tags[at] in ("VBN", "VB", "IN"):
             known = _forms(words[at], lang)
-            if "VBD" in known and (_goes_on(tags, at, known) or (tags[at] == "VBN" and _has_object(sentence, at, lang))):
+            lone = tags[at] == "VBN" and (_has_object(sentence, at, lang) or _is_of_pronoun(sentence, at, lang))
+            if "VBD" in known and (lone or _goes_on(tags, at, known)):
                 changed.add(at)
     if not changed:
         return sentence
@@ -88,16 +171,40 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
     before = at - 1
     while before > 0 and tags[before] == "RB":
         before -= 1
+    behind = at + 1 + (tags[at + 1] == "RP")
     if (
         tags[before] not in HEADS
-        or tags[at + 1] not in ("DT", "PRP$", "PRP")
+        or tags[behind : behind + 1] not in (("DT",), ("PRP$",), ("PRP",))
         or lemma(words[at], "VBN", lang) in clause_words(lang).double
     ):
         return False
-    if words[at + 1].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
+    if words[behind].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
-    return phrase is not None and (phrase.first == 0 or tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB"))
+    if phrase is None or phrase.first == 0:
+        return phrase is not None
+    opener = words[phrase.first - 1].lower()
+    return tags[phrase.first - 1] in ("CC", ",", "``", ":", "WRB") or opener in clause_words(lang).subordinators
+
+
+def _is_verb_before(sentence: Tagged, at: int) -> bool:
+    """Whether a noun is the verb of a clause that a plural verb follows: "who hid after the dam [burst] were saved"."""
+    words, tags = sentence.words, sentence.tags
+    plural = at + 1 < len(tags) and words[at + 1].lower() in ("were", "are", "have")
+    return plural and tags[at - 1] in ("NN", "NNP") and "and" not in (word.lower() for word in words[max(0, at - 4) : at])
+
+
+def _is_of_pronoun(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a pronoun that can only be a subject stands before a lone participle: "since it [entered] production"."""
+    words, tags = sentence.words, sentence.tags
+    before = words[at - 1].lower()
+    if before in _SUBJECTS:
+        return True
+    opener = words[at - 2].lower() if at > 1 else ""
+    return before == "it" and (at == 1 or tags[at - 2] in ("WRB", "``") or opener in clause_words(lang).subordinators)
+
+
+_SUBJECTS = frozenset(("he", "she", "they", "we", "i"))
 
 
 def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
@@ -105,7 +212,7 @@ def _goes_on(tags: Sequence[str], at: int, known: set[str]) -> bool:
     if tags[at] == "IN":
         return "VB" in known and tags[at - 1] in HEADS
     before = next((tag for tag in reversed(tags[: at - 1]) if tag.startswith("VB") or tag in ("MD", "TO")), "")
-    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD")
+    fits = "VB" in known if tags[at] == "VB" else tags[at + 1] in NOUNS or tags[at + 1] in ("DT", "PRP$", "CD", "TO")
     return fits and tags[at - 1] == "CC" and before == "VBD"
 
 
@@ -163,7 +270,7 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
         and "VBN" in _forms(sentence.words[at], lang)
         and (
             (verb is not None and tags[at + 1] in ("IN", "TO", "RB") and _is_reduced(sentence, at, verb, lang))
-            or (len(finite) > 1 and _is_behind_a_time(sentence, at, lang))
+            or (len(finite) > 1 and tags[at + 1] in ("IN", "NNP", "CD") and _is_behind_a_time(sentence, at, lang))
         )
     }
     if not wrong:
@@ -173,7 +280,8 @@ def _with_reduced(sentence: Tagged, lang: str) -> Tagged:
 
 def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
     """Whether the noun before a verb is a time that a preposition governs: "in the three months [ended] in May"."""
-    if sentence.words[at - 1].lower() not in clause_words(lang).times:
+    words = clause_words(lang)
+    if sentence.words[at - 1].lower() not in words.times or lemma(sentence.words[at], "VBN", lang) not in words.bounding:
         return False
     phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
     return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
@@ -212,7 +320,10 @@ def _with_pasts(sentence: Tagged, lang: str) -> Tagged:
     wrong = {
         at
         for at in range(1, len(tags))
-        if _needs_an_ending(tags, words, at) and "VBD" in _forms(words[at], lang) and "VBZ" not in _forms(words[at], lang)
+        if tags[at] in ("VB", "VBZ", "VBP")
+        and _needs_an_ending(tags, words, at)
+        and "VBD" in _forms(words[at], lang)
+        and "VBZ" not in _forms(words[at], lang)
     }
     return replace(sentence, tags=tuple("VBD" if at in wrong else tag for at, tag in enumerate(tags))) if wrong else sentence
 
@@ -223,18 +334,27 @@ def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool
     if tags[at] != "VB":
         return tags[at] == "VBZ" or (tags[at] == "VBP" and single)
     first = at
-    while first > 0 and tags[first - 1] in ("DT", "JJ", "NN", "NNP", "POS", "CD", "PRP$"):
+    while first > 0 and tags[first - 1] in ("DT", "JJ", "JJR", "POS", "CD", "PRP$", *NOUNS):
         first -= 1
+    if first > 1 and tags[first - 2 : first] == (",", "CC") and first < at:
+        return True  # ", and six more [lay] at anchor"
     return single and (first == 0 or tags[first - 1] in (",", "''"))
+
+
+_BACK = frozenset(("return", "returns", "returned", "returning", "back", "go", "goes", "went", "gone", "going"))
 
 
 def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with "open" a verb in "is due to open in May", where it was taken for an adjective."""
     words, tags, opens = sentence.words, list(sentence.tags), clause_words(lang).before_infinitives
     for at in range(2, len(tags)):
+        if words[at].lower() in ("work", "school") and tags[at] == "VB" and words[at - 2].lower() in _BACK:
+            tags[at - 1], tags[at] = "IN", "NN"  # "return to work"
+        if tags[at] not in ("JJ", "NN", "RB") or tags[at - 1] not in ("TO", "IN"):
+            continue
         free = at + 1 == len(tags) or tags[at + 1] in ("IN", "DT", "TO", "RB", ".", ",", "PRP", "PRP$", "CC")
-        opened = tags[at - 1] in ("TO", "IN") and words[at - 1].lower() == "to" and words[at - 2].lower() in opens
-        if opened and free and tags[at] in ("JJ", "NN", "RB") and "VB" in _forms(words[at], lang):
+        opened = words[at - 1].lower() == "to" and words[at - 2].lower() in opens
+        if opened and free and "VB" in _forms(words[at], lang):
             tags[at - 1], tags[at] = "TO", "VB"
     return replace(sentence, tags=tuple(tags))
 
@@ -242,9 +362,10 @@ def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:
 def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     """The sentence with a finite verb in each part that must have one, where the tagger saw a participle or a noun.
 
-    Parts are what semicolons and ", and" set apart, each beginning with who
-    or what does something. In the first part of a line without a full stop
-    nothing is changed: headlines do without.
+    Parts are what semicolons, conjunctions and an opening clause set apart,
+    each beginning with who or what does something; a relative pronoun or
+    "that" in it needs a verb of its own. In the first part of a line without a
+    full stop nothing is changed: headlines do without.
 
     >>> sentence = Tagged.of("The mayor promised to rebuild it .".split(), ["DT", "NN", "VBN", "TO", "VB", "PRP", "."])
     >>> _with_verbs(sentence, "en").tags[2]
@@ -253,49 +374,112 @@ def _with_verbs(sentence: Tagged, lang: str) -> Tagged:
     tags = list(sentence.tags)
     if not tags or tags[-1] != ".":
         return sentence
-    for first, last in _parts(sentence):
-        aside = _aside(tags, first, last)
-        finite = any(tags[at] in _FINITE and not _after_to(tags, at) and at not in aside for at in range(first, last))
-        if not finite and aside and aside.stop < last and tags[aside.stop] == "VBN":
-            tags[aside.stop] = "VBD"  # "the mayor, who had been mocked, resigned"
-            continue
-        if not finite and tags[first] in ("DT", "PRP$", "PRP", "CD", "JJ", *NOUNS):
+    for begins, last in _parts(sentence, lang):
+        first = _behind_time(sentence, begins, last, lang)
+        if tags[first] in _BEGINNERS and _lacks_verb(sentence.words, tags, first, last):
             verb = _likely_verb(sentence, first, last, lang)
             if verb is not None:
                 tags[verb[0]] = verb[1]
     return replace(sentence, tags=tuple(tags))
 
 
-def _aside(tags: Sequence[str], first: int, last: int) -> range:
-    """The relative clause between commas behind the first words of a part, its commas included."""
-    for at in range(first + 1, min(first + 12, last)):
-        if tags[at] in ("WP", "WDT", "WP$") and tags[at - 1] == ",":
-            end = next((comma for comma in range(at + 1, last) if tags[comma] == ","), None)
-            return range(at - 1, end + 1) if end is not None else range(0)
-    return range(0)
+_BEGINNERS = frozenset(("DT", "PRP$", "PRP", "CD", "JJ", "EX", *NOUNS))
+"""Tags of a word that can begin who or what does something."""
 
 
-def _parts(sentence: Tagged) -> Iterator[tuple[int, int]]:
-    """The parts [first, last) of a sentence between its edges, semicolons, conjunctions and commas with "and" or "but"."""
-    first, tags = 0, sentence.tags
+def _behind_time(sentence: Tagged, first: int, last: int, lang: str) -> int:
+    """Where a part begins when the time it opens with is set aside: ", but [in March] the judge ruled"."""
+    tags, words, times = sentence.tags, sentence.words, clause_words(lang).times
+    at = first
+    while at < last and tags[at] in ("IN", "DT", "JJ", "RB"):
+        at += 1
+    timed = False
+    while at < last and (words[at].lower() in times or (timed and tags[at] == "CD")):
+        at, timed = at + 1, True
+    return at + (at < last and tags[at] == ",") if timed and at < last else first
+
+
+def _lacks_verb(words: Sequence[str], tags: Sequence[str], first: int, last: int) -> bool:
+    """Whether a part has no finite verb beside those of its relative and that-clauses, or only one that "and" joins to it."""
+    finite = [at for at in range(first, last) if tags[at] in FINITE_TAGS]
+    openers = [
+        at
+        for at in range(first + 1, last)
+        if tags[at] in ("WDT", "WP", "WP$", "WRB") or (tags[at] == "IN" and words[at].lower() in ("that", "whether"))
+    ]
+    if len(finite) <= len(openers):
+        return True
+    spare = finite[len(openers)]
+    return tags[spare - 1] == "CC" and bool(openers) and spare == finite[-1] and tags[openers[0] - 1] == ","
+
+
+def _parts(sentence: Tagged, lang: str) -> Iterator[tuple[int, int]]:
+    """The parts [first, last) of a sentence that need a verb each.
+
+    They lie between its edges, semicolons, commas with "and" or "but", words
+    like "when", the comma that ends an opening clause, and behind a verb of
+    saying who or what is said to do something.
+    """
+    first, tags, words = 0, sentence.tags, sentence.words
+    opened = tags[0] in ("IN", "WRB") and words[0].lower() in clause_words(lang).subordinators
     for at in range(1, len(tags) - 1):
-        low = sentence.words[at].lower()
+        low = words[at].lower()
         joined = tags[at] == "CC" and tags[at - 1] == "," and low in ("and", "but")
         under = tags[at] in ("WRB", "IN") and low in ("when", "because", "although", "while", "if")
-        if joined or under or low == ";":
+        timed = tags[at] == "CC" and tags[at + 1] in _BEGINNERS and words[at - 1].lower() in clause_words(lang).times
+        if joined or under or low == ";" or timed:
             yield first, at
+            first = at + 1
+        elif opened and tags[at] == "," and any(tags[one] in _FINITE for one in range(first, at)):
+            first, opened = at + 1, False
+        elif _says(sentence, at, lang) and tags[at + 1] in _BEGINNERS:
+            yield first, at + 1
             first = at + 1
     yield first, len(tags)
 
 
+def _says(sentence: Tagged, at: int, lang: str) -> bool:
+    """Whether a verb of saying that has no object stands there, behind its subject: "the firm said [his board rejected it]"."""
+    tags, low = sentence.tags, sentence.words[at].lower()
+    return tags[at] in ("VBD", "VBZ", "VBP") and low in clause_words(lang).says and tags[at - 1] in (*HEADS, "RB")
+
+
 def _likely_verb(sentence: Tagged, first: int, last: int, lang: str) -> tuple[int, str] | None:
-    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb."""
-    tags = sentence.tags
-    for wrong, right in (("VBN", "VBD"), ("NNS", "VBZ")):
-        for at in range(first + 1, last):
-            before = next((tags[back] for back in range(at - 1, first - 1, -1) if tags[back] != "RB"), None)
-            fits = before in ("NN", "NNP") or (wrong == "VBN" and before in ("NNS", "NNPS", "PRP"))
-            behind = tags[at + 1] if at + 1 < last else "."
-            if tags[at] == wrong and fits and (wrong == "VBN" or behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO", ".")):
-                return (at, right) if right in _forms(sentence.words[at], lang) else None
+    """The token that is the verb after all, with its tag: a participle that can be a past, else a plural that can be a verb.
+
+    A participle with "by" behind it is one, when there is another that can be the verb.
+    """
+    words = sentence.words
+    found = {
+        wrong: [
+            at
+            for at in range(first + 1, last)
+            if sentence.tags[at] == wrong
+            and right in _forms(words[at], lang)
+            and _can_be_verb(sentence, first, last, at, wrong)
+        ]
+        for wrong, right in _MISTAKEN.items()
+    }
+    active = [at for at in found["VBN"] if words[at + 1 : at + 2] != ("by",)]
+    for wrong, places in (("VBN", active), ("VB", found["VB"]), ("VBN", found["VBN"]), ("NNS", found["NNS"])):
+        if places:
+            return places[0], _MISTAKEN[wrong]
     return None
+
+
+_MISTAKEN = {"VBN": "VBD", "VB": "VBD", "NNS": "VBZ"}
+"""Tags that a sentence's verb gets by mistake, with the right ones."""
+
+
+def _can_be_verb(sentence: Tagged, first: int, last: int, at: int, wrong: str) -> bool:
+    """Whether what stands before a word can be its subject, an aside between them left out."""
+    tags = sentence.tags
+    back = at - 1
+    while back > first and (tags[back] == "RB" or sentence.words[back].lower() == "next"):
+        back -= 1
+    if tags[back] == "," and wrong == "VBN":
+        return any(tags[one] == "," for one in range(first + 1, back))  # "the mayor, who had been mocked, resigned"
+    behind = tags[at + 1] if at + 1 < last else "."
+    if wrong != "NNS":
+        return tags[back] in ("NN", "NNP", "NNS", "NNPS", "PRP")
+    return tags[back] in ("NN", "NNP") and behind in ("IN", "DT", "PRP", "PRP$", "RB", "TO")

@@ -33,6 +33,8 @@ class _Rules:
     before_names: frozenset[str]
     openers: frozenset[str]
     saying: frozenset[str]
+    clock: frozenset[str]
+    after_clock: frozenset[str]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None, lang: str = "en") -> Iterator[tuple[int, int]]:
@@ -84,6 +86,8 @@ def _ends(text: str, match: "re.Match[str]", rules: _Rules, common: frozenset[st
     if match["stop"] != ".":
         return not (match["close"] and _says(text, match.end(), rules))
     last = _last_word(text, match)
+    if last in rules.clock and following and following[1][0].isalpha():
+        return after not in rules.after_clock
     if last in rules.may_end:
         return after in rules.openers or (after in common and not after.isdigit())
     if len(last) == 1 or "." in last or last in rules.before_names:
@@ -103,9 +107,10 @@ def _says(text: str, at: int, rules: _Rules) -> bool:
     return any(word.lower() in rules.saying for word in words[1:])
 
 
+_LISTS = ("abbreviations", "may_end", "before_names", "openers", "saying", "clock", "after_clock")
+
+
 @cache
 def _rules(lang: str) -> _Rules:
     data = words_of(lang, "text")
-    return _Rules(
-        *(frozenset(data.get(name, ())) for name in ("abbreviations", "may_end", "before_names", "openers", "saying"))
-    )
+    return _Rules(*(frozenset(data.get(name, ())) for name in _LISTS))

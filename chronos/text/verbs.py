@@ -20,6 +20,7 @@ Modality: TypeAlias = Literal["would", "possible", "must", "going-to", "be-to", 
 
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE_TAGS = frozenset(("MD", "VBD", "VBP", "VBZ"))
+_OPENING = VERB_TAGS | {"TO", "MD"}
 _ADVERBS = frozenset(("RB", "RBR", "RBS"))
 _BETWEEN = _ADVERBS | {"``"}
 _SUBJECTS = frozenset(("PRP", "DT", "NN", "NNS", "NNP", "NNPS", "PRP$", "JJ", "CD", "EX", "POS", "NNP"))
@@ -80,8 +81,9 @@ def verb_groups(sentence: Tagged, lang: str = "en") -> tuple[VerbGroup, ...]:
     reader = _Reader(sentence, _words(lang), lang)
     found: list[VerbGroup] = []
     at = 0
-    while at < len(sentence):
-        group = reader.group(at)
+    tags = sentence.tags
+    while at < len(tags):
+        group = reader.group(at) if tags[at] in _OPENING else None
         if group is None:
             at += 1
         else:

@@ -42,6 +42,16 @@ class Walk:
     owner: list[int | None] = field(default_factory=list)
     current: int = 0
     last_verb: int = -1
+    starting: Mapping[int, NounPhrase] = field(init=False)
+    ending: Mapping[int, NounPhrase] = field(init=False)
+    """The noun phrases by the token they start with, and by the one behind them."""
+
+    def __post_init__(self) -> None:
+        self.starting = {phrase.first: phrase for phrase in self.phrases}
+        self.ending = {phrase.last: phrase for phrase in self.phrases}
+
+
+_NO_SUBJECTS = frozenset(("me", "him", "them", "us", "whom"))
 
 
 def begin(walk: Walk, clause: Opened) -> None:
@@ -104,12 +114,24 @@ def governed(walk: Walk, phrase: NounPhrase) -> bool:
     before = phrase.first - 1
     if before < 0:
         return False
+    if counting := _counting(walk, phrase):
+        outer = phrase.first - counting - 1
+        return outer >= 0 and tags[outer] in ("IN", "TO")  # "more than 2,000 people rallied"
     if tags[before] in ("IN", "TO"):
         return all(before != clause.marker for clause in walk.clauses)
     if tags[before] == "CC":
-        other = next((one for one in walk.phrases if one.last == before), None)
+        other = walk.ending.get(before)
         return other is not None and governed(walk, other)
     return False
+
+
+def _counting(walk: Walk, phrase: NounPhrase) -> int:
+    """How many words before a number belong to it and are no preposition: "more than 200", "at least six"."""
+    words, tags, first = walk.sentence.words, walk.sentence.tags, phrase.first
+    before = words[first - 1].lower() if first else ""
+    if first > 1 and before == "than" and tags[first] in ("CD", "$") and tags[first - 2] in ("JJR", "RBR"):
+        return 2
+    return int(before == "at" and words[first].lower() in ("least", "most") and "CD" in tags[first : phrase.last])
 
 
 def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None) -> NounPhrase | None:
@@ -126,6 +148,7 @@ def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None
         if phrase.first > after
         and phrase.last <= before
         and (owner is None or walk.owner[phrase.first] == owner)
+        and walk.sentence.words[phrase.first].lower() not in _NO_SUBJECTS
         and not governed(walk, phrase)
     ]
     if not fitting:  # "on the road, and the bridge was bombed": what a conjunction joins can still begin a clause
@@ -136,8 +159,13 @@ def subject_phrase(walk: Walk, after: int, before: int, owner: int | None = None
         return (plain or fitting)[0]
     commas = [at for at in range(after + 1, before) if tags[at] in (",", ":", "-RRB-", "``", "''")]
     behind = [phrase for phrase in fitting if not commas or phrase.first > commas[-1]]
-    plain = [phrase for phrase in behind if not is_time(walk, phrase)]
-    return (plain or behind or fitting)[0]
+    for phrase in behind:
+        if not is_time(walk, phrase) or walk.sentence.words[phrase.first].lower() == "the":
+            return phrase  # "In Pell, Marl and Corvo, the day was marked"
+    for phrase in fitting:
+        if not is_time(walk, phrase):
+            return phrase  # "Ms Low, the mayor, last week blamed …"
+    return (behind or fitting)[0]
 
 
 def is_time(walk: Walk, phrase: NounPhrase) -> bool:
@@ -150,18 +178,18 @@ def phrase_before(walk: Walk, at: int) -> NounPhrase | None:
     end = at
     while end > 0 and (walk.sentence.tags[end - 1] in (",", "IN", "-LRB-") or walk.sentence.words[end - 1] in ("--", "—", "–")):
         end -= 1
-    return next((phrase for phrase in walk.phrases if phrase.last == end), None)
+    return walk.ending.get(end)
 
 
 def phrase_after(walk: Walk, at: int) -> NounPhrase | None:
-    return next((phrase for phrase in walk.phrases if phrase.first == at), None)
+    return walk.starting.get(at)
 
 
 def with_of(walk: Walk, phrase: NounPhrase) -> int:
     """Where the phrase begins when "of" ties it to one before: "a convoy of soldiers"."""
     first = phrase.first
     while first >= 2 and walk.sentence.words[first - 1].lower() == "of":
-        whole = next((other for other in walk.phrases if other.last == first - 1), None)
+        whole = walk.ending.get(first - 1)
         if whole is None:
             break
         first = whole.first
@@ -169,12 +197,17 @@ def with_of(walk: Walk, phrase: NounPhrase) -> int:
 
 
 def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
-    """The phrase with the "of" phrase behind it and what is coordinated with it."""
+    """The phrase with the "of" phrase behind it and all that is coordinated with it: "schools, bars and clubs"."""
     first, last = phrase.first, phrase.last
     words, tags = walk.sentence.words, walk.sentence.tags
+    first -= _counting(walk, phrase)
     while last < len(words):
+        if tags[last : last + 3] == (",", "CD", ","):  # "Emil, 9, and his brother Luka, 12, had gone"
+            aged = last + 3
+            more = tags[aged : aged + 1] == ("CC",) and walk.starting.get(aged + 1) is not None
+            last = aged if more else last
         joined = words[last].lower() == "of" or tags[last] == "CC"
-        following = next((other for other in walk.phrases if other.first == last + 1), None)
+        following = walk.starting.get(last + 1)
         if not joined or following is None:
             break
         if tags[last] == "CC" and (
@@ -182,7 +215,28 @@ def whole_phrase(walk: Walk, phrase: NounPhrase) -> tuple[int, int]:
         ):
             break
         last = following.last
+    if "CC" in tags[first:last]:
+        return _list_start(walk, first), last
+    if tags[max(0, first - 2) : first] == (",", "CC"):
+        start = _list_start(walk, first - 1)
+        return (start if start < first - 1 else first), last
     return first, last
+
+
+def _list_start(walk: Walk, first: int) -> int:
+    """Where the list begins whose last members are joined by "and": nothing but a comma stands between two members."""
+    tags = walk.sentence.tags
+    while first > 1 and tags[first - 1] == ",":
+        before = next((one for one in walk.phrases if one.last == first - 1), None)
+        if before is None or is_time(walk, before):
+            break
+        whole = with_of(walk, before)
+        member = next(one for one in walk.phrases if one.first == whole)
+        opened = any(tag in (",", ":", "CC", "IN", "``") for tag in tags[walk.last_verb + 1 : whole])
+        if governed(walk, member) or (walk.last_verb >= 0 and not opened):
+            break  # "gave the men food, and the army fled"
+        first = whole
+    return first
 
 
 def finite_clause(walk: Walk, number: int) -> int:

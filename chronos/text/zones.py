@@ -69,6 +69,9 @@ def _zones(document: Document) -> Iterator[Zone]:
         if not lead_seen and more and _BYLINE.fullmatch(words):
             yield Zone("byline", start, end)
             continue
+        if not lead_seen and more and _is_date(words):
+            yield Zone("dateline", start, end)
+            continue
         if titles and number < 2 and more and _is_title(words):
             yield Zone(titles.pop(0), start, end)
             continue
@@ -93,13 +96,40 @@ def _is_of_author(words: str, author: str | None) -> bool:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """What blank lines part; in a text without any, each line, when its long lines are whole sentences."""
     start = 0
-    for blank in _BLANK.finditer(text):
+    edges = _BLANK.finditer(text) if _BLANK.search(text.strip()) or not _has_whole_lines(text) else _LINE.finditer(text)
+    for blank in edges:
         if text[start : blank.start()].strip():
             yield start, blank.start()
         start = blank.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+def _has_whole_lines(text: str) -> bool:
+    """Whether lines are paragraphs, and not cut where they grew too long."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    long = [line for line in lines if len(line) > _LONGEST_HEADING]
+    ended = sum(line.endswith(_STOPS) for line in long)
+    return len(long) > 1 and ended >= _WHOLE * len(long)
+
+
+_LINE = re.compile(r"\n\s{0,200}")
+_STOPS = (".", "!", "?", ":", '"', "”", "’", "'", ")")
+_WHOLE = 0.8
+"""Share of the long lines that end in a stop, from which each is a paragraph."""
+
+
+def _is_date(words: str) -> bool:
+    """Whether a line tells only when the article was written: "June 9, 2009"."""
+    found = _WORDS.findall(words)
+    numbers = sum(word[0].isdigit() for word in found)
+    return len(words) <= _LONGEST_DATE and numbers > 1 and all(word[0].isdigit() or word[0].isupper() for word in found)
+
+
+_WORDS = re.compile(r"[^\W_]{1,40}")
+_LONGEST_DATE = 40
 
 
 def _is_title(words: str) -> bool:

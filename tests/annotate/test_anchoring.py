@@ -13,12 +13,14 @@ def dates(text: str, published: str = "2013-03-04", **fields: str) -> dict[str, 
     """EDTF and basis by trigger."""
     document = Document(id="a", text=text, dct=read_stamp(published), **fields)  # type: ignore[arg-type]
     return {
-        trigger(event, document): (when_record(event.date)["edtf"], event.basis) for event in annotate_document(document).events
+        word: (when_record(event.date)["edtf"], event.basis)
+        for event in annotate_document(document).events
+        for word in triggers(event, document)
     }
 
 
-def trigger(event: Event, document: Document) -> str:
-    return event.mentions[0].trigger.of(document)
+def triggers(event: Event, document: Document) -> list[str]:
+    return [mention.trigger.of(document) for mention in event.mentions]
 
 
 EXPLICIT = [
@@ -30,7 +32,20 @@ EXPLICIT = [
     ("The union did not appeal against a ruling in December.", "appeal", "[..2013-03-04]"),
     ("On 12 February the firm published its results for 2012.", "published", "2013-02-12"),
     ("The court refused to hear the appeal on Thursday.", "hear", "2013-02-28"),
-    ("It lost money in the three months ended 31 January.", "lost", "[..2013-03-04]"),
+    ("It lost money in the three months ended 31 January.", "lost", "2012-11-01/2013-01-31"),
+    ("Sales rose in the six months to June 30, 2012.", "rose", "2012-01-01/2012-06-30"),
+    ("It lost money in the year to March.", "lost", "2011-04-01/2012-03-31"),
+    ("The company lowered its forecast for 2013 to a loss.", "lowered", "[..2013-03-04]"),
+    ("Profit fell to 41 million from 46 million a year earlier, the company said.", "fell", "[..2013-03-04]"),
+    ("The patient died of his injuries earlier this week.", "died", "[2013-03-04..2013-03-04]"),
+    ("He came out of retirement on Friday.", "came", "2013-03-01"),
+    ("The mayor resigned on Friday night.", "resigned", "2013-03-01"),
+    ("Shots were fired overnight.", "fired", "[2013-03-03..2013-03-04]"),
+    ("The kits will be mailed to owners starting July 11.", "mailed", "[2013-07-11..]"),
+    ("The owner will ask the court this week to decide.", "ask", "[2013-03-04..2013-03-10]"),
+    ("The ministry would propose new rules by the end of the year, she said.", "propose", "[2013-03-04..2013-12-31]"),
+    ("The leaders will meet in a televised debate on Thursday.", "meet", "2013-03-07"),
+    ("The port had been shut since Thursday and the owner would not speak.", "shut", "[2013-02-28..2013-03-04]"),
     ("Since 2009, when it cut a fifth of its staff, it has grown.", "cut", "2009"),
 ]
 
@@ -48,6 +63,13 @@ def test_a_time_dates_the_verb_it_belongs_to(text: str, word: str, edtf: str) ->
         ("The plane crashed when a bird hit it on Friday.", "crashed", "2013-03-01"),
         ("The attack was reported on Friday, when a convoy was hit.", "hit", "2013-03-01"),
         ("After the army fled on Friday, the rebels seized the gate.", "seized", "[2013-03-01..2013-03-04]"),
+        ("On Monday the mayor resigned and the governor fled.", "fled", "2013-03-04"),
+        ("In a video posted on 12 February, a masked man threatened to kill the driver.", "threatened", "2013-02-12"),
+        ("A letter sent on Friday accused the owner of fraud.", "accused", "2013-03-01"),
+        ("An engineer warned of the crack in a memo dated 12 February.", "warned", "2013-02-12"),
+        ("Prices have risen since the government cut the subsidy in January.", "risen", "[2013-01..2013-03-04]"),
+        ("The club will try to sign a striker in April.", "try", "2013-04"),
+        ("The search was suspended in the night but resumed on Friday.", "resumed", "2013-03-01"),
         ("The moved stock was counted six times and sold only on Sunday.", "counted", "[..2013-03-04]"),
     ],
 )
@@ -63,6 +85,57 @@ def test_another_happening_dates_what_comes_after_it() -> None:
 def test_days_are_counted_from_another_happening() -> None:
     found = dates("The workers were abducted on 5 February. The charity left the south a day after the abduction.")
     assert found["left"] == ("2013-02-06", "event-anchor")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        # named by a verb, and the way back
+        ("The mayor was murdered on 5 February. He had married two days before he was murdered.", "married", "2013-02-03"),
+        (
+            "They were freed on 20 February, 40 days after their abduction. He fled a day after the abduction.",
+            "fled",
+            "2013-01-12",
+        ),
+        ("The engine failed on Friday, a day after they left the port.", "left", "2013-02-28"),
+        ("Soldiers who had fled three days earlier were killed on Friday.", "fled", "2013-02-26"),
+        # no whole number of days, no day
+        ("The dam broke on Friday, less than two days after the owner warned of a leak.", "warned", "[..2013-03-01]"),
+    ],
+)
+def test_days_are_counted_back_and_through_clauses(text: str, word: str, edtf: str) -> None:
+    assert dates(text)[word][0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("On Thursday the court is expected to rule.", "2013-03-07"),
+        ("On Thursday the court is to rule.", "2013-03-07"),
+        ("Next month the court aims to rule.", "2013-04"),
+    ],
+)
+def test_the_time_before_a_plan_is_that_of_what_is_planned(text: str, edtf: str) -> None:
+    (found,) = dates(text).values()
+    assert found[0] == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("An elder said on Friday that the captors had moved them.", "moved", "[..2013-03-01]"),
+        ("The dam broke on Friday. The council had warned of it.", "warned", "[..2013-03-01]"),
+        ("Gunmen attacked a convoy on Friday. Before the attack, the council had warned of it.", "warned", "[..2013-03-01]"),
+        ("The minister arrived on Friday and announced aid.", "announced", "[2013-03-01..2013-03-04]"),
+    ],
+)
+def test_what_was_told_or_happened_on_a_day_bounds_what_came_before(text: str, word: str, edtf: str) -> None:
+    assert dates(text)[word][0] == edtf
+
+
+def test_a_time_in_the_phrase_of_another_happening_is_not_the_verbs() -> None:
+    found = dates("A bomb exploded on the anniversary of last year's handover. Survivors of last week's quake waited for help.")
+    assert (found["exploded"][0], found["waited"][0]) == ("[..2013-03-04]", "[..2013-03-04]")
 
 
 @pytest.mark.parametrize(
@@ -92,6 +165,28 @@ def test_a_clock_time_of_an_earlier_day_is_not_given_the_day_named_last() -> Non
 def test_a_pronoun_carries_a_bound_and_no_day() -> None:
     found = dates("Soldiers fled into Iraq on Friday. They were taken to hospitals.")
     assert found["taken"] == ("[2013-03-01..2013-03-04]", "narrative")
+
+
+def test_the_entries_of_a_live_report_are_of_its_day() -> None:
+    text = (
+        "Newest entries first.\n\n5.09pm: The mayor leaves. She will speak again tomorrow.\n\n"
+        "4.44pm: Good news. All four boats have been found. The mayor had left the town.\n\n"
+        "4.03pm: The rescue begins. A boat sank on Friday."
+    )
+    found = dates(text)
+    assert found["found"] == ("2013-03-04", "narrative")
+    assert found["left"][0] == "[..2013-03-04]"
+    assert found["sank"][0] == "2013-03-01"
+
+
+def test_the_next_day_of_somebody_else_is_no_day_of_ones_own() -> None:
+    text = (
+        "On 9 January 1867 Carl Ott walked out on to the sea.\n\nOn the Monday the council debated the hunger.\n\n"
+        "Ott reached the shore the next morning. That day he returned."
+    )
+    found = dates(text, published="2012-12-08")
+    assert found["debated"][0] == "1867-01-14"
+    assert (found["reached"][0], found["returned"][0]) == ("[..2012-12-08]", "[..2012-12-08]")
 
 
 def test_a_history_hangs_on_its_own_dates() -> None:

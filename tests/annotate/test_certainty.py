@@ -32,6 +32,10 @@ SAID = [
     ("Members have yet to approve the deal.", "approve", "planned", "have yet to approve"),
     ("The company promised to rebuild the school.", "rebuild", "promised", "promised"),
     ("The road will reopen on 15 March if the money lasts.", "reopen", "planned", "will reopen"),
+    ("They will begin to withdraw on Friday.", "withdraw", "planned", "will begin"),
+    ("Growth continues to slow.", "slow", "ongoing", "continues"),
+    ("Schools will stay shut until Friday.", "stay", "planned", "will stay"),
+    ("The minister will put a plan to close the mill before the cabinet.", "close", "planned", "will put"),
     # it was to come, and did not
     (
         "They were going to be flown home on Monday, but the plane was shot down.",
@@ -55,8 +59,11 @@ SAID = [
     # it is only said, or supposed
     ("The prisoner allegedly escaped on Sunday.", "escaped", "reported", "allegedly"),
     ("The general is said to have ordered the attack.", "ordered", "reported", "is said"),
+    ("Troops would be forced to pull back.", "pull", "hypothetical", "would be forced"),
+    ("The plane was reported to have crashed.", "crashed", "reported", "was reported"),
     ("If the dam fails, the valley will flood.", "flood", "hypothetical", "if"),
     ("Had the pilot turned back, they would have died.", "died", "hypothetical", "Had"),
+    ("If she is charged and convicted on Friday, she will go to jail.", "convicted", "hypothetical", "If"),
     ("The bank could close next year.", "close", "hypothetical", "could close"),
     ("He would rather sell the farm.", "sell", "hypothetical", "would rather sell"),
     ("The club might have to sell the ground.", "sell", "hypothetical", "might have to sell"),

@@ -63,7 +63,7 @@ def test_where_the_words_give_no_day_there_is_none(text: str, edtf: str) -> None
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("So far no group has claimed it.", "it did not happen, and no time is named"),
+        ("So far no group has claimed it.", "it did not happen, and no day is named"),
         ("If the wall had held, nobody would have died.", "only supposed: it depends on a condition, or could be"),
     ],
 )

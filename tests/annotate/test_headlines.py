@@ -34,7 +34,11 @@ def line(text: str, trigger: str) -> str:
         ("The talks almost collapsed on Friday.", "collapsed", "The talks almost collapsed"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
-        ("The firm will shut its plant in May and move the work abroad.", "move", "The firm will move the work abroad"),
+        (
+            "The firm will shut its plant in May and move the work abroad.",
+            "move",
+            "The firm will shut its plant and move the work abroad",
+        ),
         ("Protests have gone on for months.", "gone", "Protests have gone on for months"),
         ("Over three million people were moved on Friday.", "moved", "Over three million people were moved"),
         (
@@ -53,9 +57,105 @@ def line(text: str, trigger: str) -> str:
             "The bank moved the money abroad, prosecutors allege",
         ),
         ("Mr Low has promised not to sell the yard before May.", "sell", "Mr Low has promised not to sell the yard"),
+        ("Falling tiles hurt nine people on Friday.", "hurt", "Falling tiles hurt nine people"),
+        (
+            "Neither the abbot nor his clerk attended the hearing.",
+            "attended",
+            "Neither the abbot nor his clerk attended the hearing",
+        ),
+        ("An estimated 400 sheep drowned on Friday.", "drowned", "An estimated 400 sheep drowned"),
+        ("At least nine were rescued on Friday.", "rescued", "At least nine were rescued"),
+        ("Yesterday Mayor Low toured the mill.", "toured", "Mayor Low toured the mill"),
+        ("Ms Orr, the warden, last week blamed the weather.", "blamed", "Ms Orr, the warden, blamed the weather"),
     ],
 )
 def test_a_line_says_who_did_what(text: str, trigger: str, headline: str) -> None:
+    assert line(text, trigger) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("The mill burned down at about 9 p.m., two days after an inspector had passed it.", "burned", "The mill burned down"),
+        ("The mill closed a year after the flood and never reopened.", "closed", "The mill closed"),
+        ("The crew left the mill even before Friday.", "left", "The crew left the mill"),
+        ("The firm expects to break even this year.", "break", "The firm expects to break even"),
+        (
+            "The firm posted a loss of $2 million for the quarter ended Sept. 30.",
+            "posted",
+            "The firm posted a loss of $2 million",
+        ),
+        ("The miller spent part of Sunday in jail.", "spent", "The miller spent part of Sunday in jail"),
+        ("Sales fell in its third quarter.", "fell", "Sales fell in its third quarter"),
+        ("The senate on Friday night approved the bill.", "approved", "The senate approved the bill"),
+    ],
+)
+def test_a_time_leaves_no_hole(text: str, trigger: str, headline: str) -> None:
+    assert line(text, trigger) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("The vigil, which began on Friday, has drawn crowds.", "began", "The vigil began"),
+        ("Police freed a boy who had been taken from a mill on Friday.", "taken", "A boy had been taken from a mill"),
+        ("The jail, from which two men fled on Friday, is to be closed.", "fled", "Two men fled"),
+        ("A court heard of a ruling in May that closed the mill.", "closed", "A ruling closed the mill"),
+    ],
+)
+def test_a_relative_clause_is_told_of_what_it_describes(text: str, trigger: str, headline: str) -> None:
+    assert line(text, trigger) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("A lorry hit the mill on Friday, injuring two boys.", "injuring", "A lorry hit the mill, injuring two boys"),
+        (
+            "Among those killed was the abbot, who had rung the bell.",
+            "killed",
+            "Among those killed was the abbot, who had rung the bell",
+        ),
+        (
+            "Farmers, who envy the millers, said they would march on Friday.",
+            "march",
+            "Farmers said they would march",
+        ),
+        ("Her mother hoped that the man was caught.", "caught", "Her mother hoped that the man was caught"),
+        ("He did not say that the mill was sold on Friday.", "sold", "He did not say that the mill was sold"),
+        ("The firm said it plans to sell the mill.", "sell", "The firm plans to sell the mill"),
+        ("The council shelved plans to build a mill.", "build", "The council shelved plans to build a mill"),
+        ("The abbot criticised how the feast was held.", "held", "The abbot criticised how the feast was held"),
+    ],
+)
+def test_what_an_event_hangs_on_is_told_with_it(text: str, trigger: str, headline: str) -> None:
+    assert line(text, trigger) == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "The abbey of Lower Marl, a former mill that had stood empty since the flood, sold its last forest on Friday to a "
+            "cousin of the bishop.",
+            "sold",
+            "The abbey of Lower Marl sold its last forest to a cousin of the bishop",
+        ),
+        (
+            "The bishop (who is 90) said on Friday that the abbot, a cousin of his, had left the abbey for a mill in the "
+            "mountains above the town of Lower Marl.",
+            "left",
+            "The abbot had left the abbey for a mill in the mountains above the town of Lower Marl",
+        ),
+        (
+            "The judge sentenced the miller, a father of nine from the hills above Lower Marl, to six years and the clerk who "
+            "had kept the books of the mill to two.",
+            "sentenced",
+            "The judge sentenced the miller, a father of nine from the hills above Lower Marl, to six years",
+        ),
+    ],
+)
+def test_what_hangs_loosely_goes_first_when_a_line_is_too_long(text: str, trigger: str, headline: str) -> None:
     assert line(text, trigger) == headline
 
 
@@ -77,6 +177,14 @@ def test_a_line_says_who_did_what(text: str, trigger: str, headline: str) -> Non
         ("Froom, whose contract runs until 2023, denied that she had applied for the job.", "applied", "She had applied"),
         ("Their buses set out for Marl, from where they were to have been sent home.", "sent", "Their buses were"),
         ("The minister told the president that he had resigned on Friday.", "resigned", "The minister had"),
+        ("He met an aide of the abbot who had fled on Friday.", "fled", "The abbot had"),
+        ("No one who fled on Friday was caught.", "fled", "No one fled"),
+        ("The firm cut jobs on Friday, which angered unions.", "angered", "Jobs angered"),
+        ("The envoys of Pell, Marl and Orrin signed it on Friday.", "signed", "Marl and"),
+        ("It did not seem that anyone was hurt on Friday.", "hurt", "Anyone was"),
+        ("Police said hopes for the mill and the abbey were dashed on Friday.", "dashed", "The abbey"),
+        ("The mill was shut, and the man running it fled on Friday.", "fled", "It fled"),
+        ("The trust, but the Army and Navy Club sold its mill on Friday.", "sold", "Navy Club"),
     ],
 )
 def test_no_one_is_made_to_do_what_another_did(text: str, trigger: str, never: str) -> None:

@@ -152,7 +152,8 @@ def test_timeline_accounts_for_every_input(article: Path, tmp_path: Path) -> Non
     assert done.exit_code == 3
     record = json.loads(done.stdout)
     assert record["counts"] == {"documents": 3, "used": 1, "duplicate": 1, "quarantined": 1}
-    assert [dropped["where"].rpartition("/")[2] for dropped in record["dropped"]] == ["undated.txt"]
+    assert [dropped["where"].rpartition("/")[2] for dropped in record["dropped"]] == ["undated.txt", "copy"]
+    assert record["dropped"][1]["what"] == "Engineers had warned of it for months"
     assert [copy["doc"].rpartition("/")[2] for copy in record["copies"]] == ["dam"]
     (mention,) = record["entries"][0]["mentions"]
     assert mention["quote"] == "The dam failed over the weekend."
