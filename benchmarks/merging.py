@@ -12,7 +12,7 @@ from typing import Any
 from chronos.annotate.pipeline import annotate_document
 from chronos.annotate.values import Annotated, Event, EventMention, event_id
 from chronos.chronology.build import build_chronology
-from chronos.chronology.merging import DEFAULT, Settings
+from chronos.chronology.settings import DEFAULT, Settings
 from chronos.notation.edtf import read_edtf_when
 from chronos.sources.reading import read
 from chronos.sources.values import Options

@@ -15,7 +15,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -35,6 +35,8 @@ LEAD, SHORTEST, LONGEST = 5, 6, 50
 """Sentences of a lead; content words that a sentence to be shown has at least and at most."""
 OWN = 0.75
 """Weight of a sentence that names the day, beside one of a lead: it is often a later look back."""
+PAIR = 0.5
+"""Weight of two neighbouring words beside that of one: they tell what is said of the one."""
 ALIKE = 0.7
 """Cosine from which two sentences say the same."""
 POOL = 60
@@ -126,14 +128,17 @@ def ranked_days(articles: Iterable[Voice], task: Task, query: Sequence[str], voi
 
 
 def pool(annotated: Iterable[Annotated]) -> list[Sentence]:
-    """All sentences with their words weighted by how rare they are in the pool."""
+    """All sentences with their words, and pairs of neighbouring words, weighted by how rare they are in the pool."""
     drawn = [(one, number, text, names) for one in annotated for number, text, names in _sentences(one)]
-    words = [Counter(content([text], "en")) for _, _, text, _ in drawn]
-    seen = Counter(word for counted in words for word in counted)
+    words = [list(content([text], "en")) for _, _, text, _ in drawn]
+    pairs = [[f"{first} {second}" for first, second in pairwise(one)] for one in words]
+    seen = Counter(word for lists in zip(words, pairs, strict=True) for one in lists for word in set(one))
     made = []
-    for (one, number, text, names), counted in zip(drawn, words, strict=True):
-        if SHORTEST <= sum(counted.values()) <= LONGEST and one.document.dct is not None:
-            weighted = {word: count * math.log(1 + len(drawn) / seen[word]) for word, count in counted.items()}
+    for (one, number, text, names), single, double in zip(drawn, words, pairs, strict=True):
+        if SHORTEST <= len(single) <= LONGEST and one.document.dct is not None:
+            rarity = {word: math.log(1 + len(drawn) / seen[word]) for word in (*single, *double)}
+            weighted = {word: count * rarity[word] for word, count in Counter(single).items()}
+            weighted |= {word: PAIR * count * rarity[word] for word, count in Counter(double).items()}
             made.append(Sentence(one.document.dct.first_day, number, text, names, unit(weighted)))
     return made
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chronos.annotate.values import Annotated
-from chronos.chronology import merging
 from chronos.chronology.conflicts import conflicts
 from chronos.chronology.copies import families
 from chronos.chronology.history import settled, turns
@@ -17,6 +16,7 @@ from chronos.chronology.merging import Group, merged
 from chronos.chronology.order import Propagated, bounds_of, ordered, propagated
 from chronos.chronology.parties import index, named, spellings
 from chronos.chronology.relations import relations, told_between
+from chronos.chronology.settings import DEFAULT, Settings
 from chronos.chronology.tellings import telling
 from chronos.chronology.values import Chronology, Conflict, Counts, Dropped, Entry, Told
 from chronos.chronology.weight import day_weights, entry_weight, heard, last_day
@@ -30,7 +30,7 @@ def build_chronology(
     title: str,
     annotated: Iterable[Annotated],
     dropped: Sequence[Dropped] = (),
-    settings: merging.Settings = merging.DEFAULT,
+    settings: Settings = DEFAULT,
 ) -> Chronology:
     """One chronology of the given documents; ``dropped`` are inputs that became no document.
 

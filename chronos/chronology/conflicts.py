@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from chronos.chronology.merging import HAPPENED
-from chronos.chronology.tellings import Telling
+from chronos.chronology.tellings import HAPPENED, Telling
 from chronos.chronology.values import Conflict
 from chronos.languages.reading import read_language
 from chronos.notation.words import words_when

@@ -7,8 +7,7 @@ from typing import Final
 
 from chronos.annotate.values import Factuality
 from chronos.calendar import When
-from chronos.chronology.merging import AHEAD, DENIED, HAPPENED
-from chronos.chronology.tellings import Telling
+from chronos.chronology.tellings import AHEAD, DENIED, HAPPENED, Telling
 from chronos.chronology.values import Turn
 
 CLEAR = 0.75

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from chronos.annotate.values import Annotated, Event
 from chronos.calendar import DAY, Civil
-from chronos.chronology.merging import HAPPENED
+from chronos.chronology.tellings import HAPPENED
 from chronos.chronology.values import Precedence
 from chronos.chronology.words import language_of
 from chronos.languages.reading import words_of

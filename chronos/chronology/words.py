@@ -1,4 +1,4 @@
-"""Words without a grammar: lemmas, numbers, names and groups of kindred words, by which texts are compared."""
+"""Words without a grammar: lemmas, numbers and names, by which texts are compared."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,21 +18,8 @@ def language_of(written: str) -> str:
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 
 
-def heads_of(triggers: Sequence[str], lang: str) -> frozenset[str]:
-    """The lemmas of the triggers that say what happened: a noun beside a verb counts only where the verb is empty.
-
-    >>> sorted(heads_of(["crossing", "seized"], "en")), sorted(heads_of(["held", "talks"], "en"))
-    (['seize'], ['hold', 'talk'])
-    """
-    verbs = [word for word in triggers if any(tag in _TOLD for _, tag in _table(lang).get(word.lower(), ()))]
-    light = vocabulary(lang).light if lang else frozenset()
-    heads = frozenset(head_of(word, lang) for word in verbs)
-    if not heads or heads & light:
-        return frozenset(head_of(word, lang) for word in triggers)
-    return heads
-
-
-_TOLD = frozenset(("VBD", "VBN", "VBZ"))
+TOLD = frozenset(("VBD", "VBN", "VBZ"))
+"""Tags of the verb forms in which news tells a happening."""
 _FINITE = ("VBD", "VBN", "VBZ", "VBG", "VB", "VBP")
 
 
@@ -44,7 +31,7 @@ def head_of(word: str, lang: str) -> str:
     ('seize', 'fall', 'bombing', 'zorb')
     """
     small = word.lower()
-    known = _table(lang).get(small, ())
+    known = table_of(lang).get(small, ())
     verbs = [(_FINITE.index(tag), base) for base, tag in known if tag in _FINITE]
     if not verbs or (min(verbs)[0] >= _FINITE.index("VBG") and (small, "NN") in known):
         return small if (small, "NN") in known else lemma_of(word, lang)
@@ -59,7 +46,7 @@ def lemma_of(word: str, lang: str) -> str:
     ('close', 'crew', 'house')
     """
     small = word.lower()
-    known = _table(lang).get(small, ())
+    known = table_of(lang).get(small, ())
     if not known:
         return small
     verb = next((base for base, tag in known if tag.startswith("VB")), None)
@@ -69,26 +56,33 @@ def lemma_of(word: str, lang: str) -> str:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, tuple[Form, ...]]:
+def table_of(lang: str) -> Mapping[str, tuple[Form, ...]]:
+    """The forms of a language by word; none for a language without data."""
     return forms(lang) if language_of(lang) else {}
 
 
-def kindred(heads: frozenset[str], lang: str) -> frozenset[frozenset[str]]:
-    """Each head as the groups it belongs to; a head of none stands for itself."""
-    kin = _kin(lang)
-    return frozenset(frozenset(kin.get(head, ())) | {head} for head in heads)
+def without_speaker(sentence: str, lang: str) -> str:
+    """A sentence without the clause that only names who said it: those who report different things may be the same.
+
+    >>> without_speaker("The walkout cost millions, Chief Executive Magnus Pellerby said.", "en")
+    'The walkout cost millions'
+    >>> without_speaker("Nobody was hurt, said Dalia Ferren, a spokeswoman for the ministry.", "en")
+    'Nobody was hurt'
+    """
+    speech = vocabulary(lang).speech if lang else frozenset()
+    parts = sentence.split(",")
+    for number, part in enumerate(parts[1:], 1):
+        words = WORD.findall(part.lower())
+        if words and head_of(words[0], lang) in speech:
+            return ",".join(parts[:number])
+    last = WORD.findall(parts[-1].lower())
+    if len(parts) > 1 and last and len(last) <= _SPEAKER and head_of(last[-1], lang) in speech:
+        return ",".join(parts[:-1])
+    return sentence
 
 
-@cache
-def _kin(lang: str) -> Mapping[str, tuple[str, ...]]:
-    """The groups of words for one happening, by word: those that annotation goes by, and wider ones."""
-    found: dict[str, list[str]] = {}
-    for word, numbers in (vocabulary(lang).kin if lang else {}).items():
-        found.setdefault(word, []).extend(f"k{number}" for number in sorted(numbers))
-    for number, group in enumerate(words_of(lang, "chronology").get("kin", {}).get("groups", ()) if lang else ()):
-        for word in group:
-            found.setdefault(word, []).append(f"c{number}")
-    return {word: tuple(names) for word, names in found.items()}
+_SPEAKER = 9
+"""Words of a clause at most that only names who said something."""
 
 
 @cache
@@ -97,14 +91,35 @@ def empty_words(lang: str) -> frozenset[str]:
     return frozenset(words_of(lang, "chronology").get("compare", {}).get("empty", ()))
 
 
-def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset()) -> Iterable[str]:
+def content(texts: Iterable[str], lang: str, without: frozenset[str] = frozenset(), millions: bool = False) -> Iterable[str]:
+    """The lemmas of texts that say something; with ``millions`` a number and its million are one word.
+
+    >>> list(content(["The rebels were offered 41 million crowns."], "en", millions=True))
+    ['rebel', 'offer', '41m', 'crown']
+    """
     empty = empty_words(lang) | without
     for text in texts:
-        for small in with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang):
+        words = with_numbers([word for word in WORD.findall(text.lower()) if word not in without], lang)
+        for small in with_millions(words, lang) if millions else words:
             if small not in empty and (len(small) > 1 or small.isdigit()):
                 lemma = lemma_of(small, lang)
                 if lemma not in empty:
                     yield lemma
+
+
+@lru_cache(maxsize=100_000)
+def compared_as(lemma: str, lang: str) -> str:
+    """What a lemma counts as when tellings are compared: one spelling, and no plural of what the tables do not know.
+
+    >>> compared_as("labour", "en"), compared_as("hour", "en"), compared_as("dockers", "en")
+    ('labor', 'hour', 'docker')
+    """
+    if lemma not in table_of(lang):
+        return singular(lemma)
+    for ending, other in words_of(lang, "chronology").get("compare", {}).get("spellings", ()):
+        if lemma.endswith(ending) and lemma[: -len(ending)] + other in table_of(lang):
+            return lemma[: -len(ending)] + str(other)
+    return lemma
 
 
 def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) -> list[str]:
@@ -113,7 +128,8 @@ def numbered_words(text: str, lang: str, without: frozenset[str] = frozenset()) 
     >>> numbered_words("Forty-eight soldiers, 1,200 shells", "en")
     ['48', 'soldiers', '1200', 'shells']
     """
-    return with_numbers([word.replace(",", "") for word in WORD.findall(text.lower()) if word not in without], lang)
+    words = [word.replace(",", "") for word in WORD.findall(text.lower()) if word not in without]
+    return with_millions(with_numbers(words, lang), lang)
 
 
 def with_numbers(words: Sequence[str], lang: str) -> list[str]:
@@ -136,10 +152,33 @@ def with_numbers(words: Sequence[str], lang: str) -> list[str]:
     return found
 
 
+def with_millions(words: Sequence[str], lang: str) -> list[str]:
+    """Words with every million and its like as one with the figure before it: three millions are not three.
+
+    >>> with_millions(["1.9", "billion", "crowns", "and", "41m"], "en")
+    ['1.9bn', 'crowns', 'and', '41m']
+    """
+    scales = scale_words(lang)
+    found: list[str] = []
+    for word in words:
+        if word in scales and found and found[-1][-1].isdigit():
+            found[-1] += scales[word]
+        else:
+            found.append(word)
+    return found
+
+
 @cache
 def number_words(lang: str) -> Mapping[str, int]:
     """The numbers of a language's words, as far as its data have them."""
     table: dict[str, int] = words_of(lang, "chronology").get("numbers", {})
+    return table
+
+
+@cache
+def scale_words(lang: str) -> Mapping[str, str]:
+    """The words and signs for a million and its like, each as it is written behind a figure."""
+    table: dict[str, str] = words_of(lang, "chronology").get("compare", {}).get("scales", {})
     return table
 
 
@@ -149,10 +188,10 @@ def names_of(sentences: Iterable[str], lang: str) -> Iterable[str]:
     for sentence in sentences:
         for at, match in enumerate(WORD.finditer(sentence)):
             word = match[0]
-            if word[0].isupper() and word.lower() not in empty:
-                if at == 0 and (lang and word.lower() in _table(lang)):
+            if word[0].isupper() and word.lower() not in empty and word.lower() not in number_words(lang):
+                if at == 0 and (lang and word.lower() in table_of(lang)):
                     continue
-                yield singular(word.lower())
+                yield singular(compared_as(word.lower(), lang))
 
 
 def singular(name: str) -> str:
@@ -162,3 +201,24 @@ def singular(name: str) -> str:
     ('syrian', 'paris', 'dock')
     """
     return name[:-1] if len(name) > 3 and name[-1] == "s" and name[-2] not in "aiuos" else name
+
+
+def one_people(names: Iterable[str], lang: str) -> dict[str, str]:
+    """The names of peoples among names, each with the country's name that is among them too.
+
+    >>> one_people(["syria", "syrian", "iraqi", "iraq", "martin"], "en")
+    {'iraqi': 'iraq', 'syrian': 'syria'}
+    """
+    known = frozenset(names)
+    endings: list[str] = words_of(lang, "chronology").get("compare", {}).get("peoples", [])
+    found: dict[str, str] = {}
+    for name in sorted(known):
+        bases = [name[: -len(ending)] for ending in endings if name.endswith(ending) and len(name) - len(ending) >= _COUNTRY]
+        base = next((base for base in bases if base in known), None)
+        if base is not None:
+            found[name] = base
+    return found
+
+
+_COUNTRY = 4
+"""Letters that the name of a country has at least."""

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from chronos.calendar import When
-from chronos.chronology.merging import DEFAULT, Settings, Weights, compared, merged
+from chronos.chronology.comparing import compared
+from chronos.chronology.merging import merged
+from chronos.chronology.settings import DEFAULT, Settings
 from chronos.chronology.tellings import Telling, telling
 from chronos.chronology.values import Told
+from chronos.chronology.weights import Weights
 from tests.chronology.made import annotated, article, made
 
 
