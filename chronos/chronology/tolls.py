@@ -33,7 +33,7 @@ def _counted(sentence: str, lang: str, times: frozenset[str]) -> Iterator[int]:
             continue
         before = list(_numbers(words, range(max(0, at - _BEFORE), at), lang))
         after = list(_numbers(words, range(at + 1, min(len(words), at + 1 + _AFTER)), lang))
-        killing = kind == "verbs" and head_of(word, lang) in _killing(lang)
+        killing = kind == "verbs" and not _killing(lang).isdisjoint((head_of(word, lang), lemma_of(word, lang)))
         yield from (after or before) if killing and not _passive(words, at, lang) else (before or after)
 
 
@@ -51,8 +51,26 @@ def _numbers(words: Sequence[str], places: range, lang: str) -> Iterator[int]:
         if word.isascii() and word.isdigit() and len(word) < 9:
             number = int(word)
             aged = at + 1 < len(words) and words[at + 1] in ages
-            if 0 < number < _MOST and number not in _YEARS and not aged:
+            if 0 < number < _MOST and number not in _YEARS and not aged and not _only_there(words, at, lang):
                 yield number
+
+
+_NEAR = 4
+"""Words behind a number among which "aboard" says that they were there."""
+
+
+def _only_there(words: Sequence[str], at: int, lang: str) -> bool:
+    """Whether a number is of those who were there, dead or not: "carrying 212 people", "40 on board", "31 of the 34"."""
+    table = _table(lang)
+    if any(word in table.get("carrying", ()) for word in words[max(0, at - 3) : at]):
+        return True
+    of = next((back for back in (at - 1, at - 2) if back > 0 and words[back] in table.get("of", ())), None)
+    if of is not None and words[of - 1].isdigit():
+        return True
+    board = next((one for one in range(at + 1, min(at + 1 + _NEAR, len(words))) if words[one] in table.get("aboard", ())), None)
+    if board is None:
+        return False
+    return not any(_kind_of(word, lang) for word in words[board + 1 : board + 3])  # "all 34 on board were killed"
 
 
 def _passive(words: Sequence[str], at: int, lang: str) -> bool:

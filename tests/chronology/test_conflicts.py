@@ -1,5 +1,7 @@
 """Conflicts: both sides are shown with who says so, and the date that stands is the best supported one."""
 
+import pytest
+
 from chronos.chronology.tolls import tolls
 from tests.chronology.made import article, made
 
@@ -50,3 +52,18 @@ def test_years_ages_and_times_are_no_dead() -> None:
     assert not tolls(["A 44-year-old man died in 2012 after 3 days."], "en", frozenset(("2012", "3", "days")))
     assert tolls(["The toll rose to 14."], "en") == {14}
     assert tolls(["Der Bus stürzte um, 12 Menschen starben."], "") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("A ferry carrying 212 people ran aground on a reef, killing at least three people.", {3}),
+        ("A bus with 40 people on board crashed and three people died.", {3}),
+        ("Six of the 34 people on board died.", {6}),
+        ("All 34 people on board were killed.", {34}),
+        ("The ferry, with 212 people aboard, sank and killed six.", {6}),
+        ("A group of 48 soldiers and nine guards were killed.", {9, 48}),
+    ],
+)
+def test_whoever_was_there_is_not_counted_among_the_dead(sentence: str, dead: set[int]) -> None:
+    assert tolls([sentence], "en") == dead
