@@ -232,7 +232,11 @@ def _open_subordinate(walk: Walk, at: int, low: str, tag: str) -> None:
             return
     else:
         kind = "subordinate"
-    begin(walk, Opened(kind, at, at, relation, walk.current, after_comma=_comma_before(walk, at)))
+    parent: int | None = walk.current
+    here = walk.clauses[walk.current]
+    if relation == "that" and here.kind == "complement" and walk.sentence.tags[at - 1] == "CC" and here.parent is not None:
+        kind, parent = "complement", here.parent  # "said that it had failed and that nobody knew why"
+    begin(walk, Opened(kind, at, at, relation, parent, after_comma=_comma_before(walk, at)))
 
 
 def _needed_by_waiting(walk: Walk, at: int) -> bool:
