@@ -51,7 +51,9 @@ def passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
 
 def _is_inverted(passage: Passage) -> bool:
     """Whether a sentence begins with what is said of its subject: "Among those killed was the pilot"."""
-    first = passage.clauses.clauses[0]
+    first = next(iter(passage.clauses.clauses), None)
+    if first is None:
+        return False
     return first.kind == "main" and first.subject is None and first.verb.first > 0 and passage.clauses.lemma(0) == "be"
 
 

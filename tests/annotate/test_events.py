@@ -93,3 +93,8 @@ def test_an_event_id_hangs_on_its_document_and_place() -> None:
     first, second = events("They fled on Friday. The gate fell on Friday.")
     assert first.id != second.id
     assert events("They fled on Friday. The gate fell on Friday.")[0].id == first.id
+
+
+def test_a_sentence_without_a_clause_costs_nothing() -> None:
+    text = "Estimates of the death toll from the 1918 outbreak of Spanish flu range from 20 million to 40 million."
+    assert all(event.headline for event in events(text))
