@@ -250,6 +250,8 @@ def _failed(case: _Case) -> Certainty | None:
     denied = governor is not None and governor.verb.negated
     first = candidate.of.verb.first if candidate.clause is not None else 0
     before = case.passage.lows[first - 1] if first else ""
+    if before == "of" and first > 1 and case.passage.lows[first - 2] == "short":
+        return Certainty("negated", ("short of",))  # "stopped short of recommending a ban"
     kept_on = "does" in candidate.governed and before != "from"  # "prices keep rising", but "kept them from rising"
     prevented = "prevents" in candidate.governed and candidate.sort == "participle" and not kept_on
     if "fails" in candidate.governed or prevented:

@@ -54,6 +54,7 @@ SAID = [
     ("The president never signed the bill.", "signed", "negated", "never"),
     ("The firm failed to repay the loan by Friday.", "repay", "negated", "failed"),
     ("The court refused to hear the appeal on Thursday.", "hear", "negated", "refused"),
+    ("The ministry stopped short of recommending a ban on Friday.", "recommending", "negated", "short of"),
     ("The talks almost collapsed on Monday.", "collapsed", "negated", "almost"),
     ("Officials denied that the plane had crossed the border.", "crossed", "negated", "denied"),
     # it is only said, or supposed
