@@ -102,6 +102,8 @@ def _when(case: Case, placed: Placed) -> When | None:
     meant = case.certainty.factuality in ("planned", "promised", "planned-not-occurred") and not far
     if ahead and (far or (not meant and (past or _done_past(case)))):
         return _told_wrong(placed, case)
+    if dct is not None and value.end <= dct.day().start and (later := _planned_for(placed, case)) is not None:
+        return When("planned", later, later)
     if signal == "since":
         if dct is not None and value.start < dct.end and (perfect or case.certainty.factuality == "ongoing"):
             return When("ongoing", value, dct.day())
@@ -162,6 +164,22 @@ def _told_wrong(placed: Placed, case: Case) -> When | None:
                 When("at", step.value) if step.value.granularity <= Granularity.DAY else When("within", step.value, step.value)
             )
     return None
+
+
+def _planned_for(placed: Placed, case: Case) -> TimeSpan | None:
+    """The reading to come that was passed over, when what is planned cannot be over: "will close in the fourth quarter".
+
+    What reports, results and losses are of can be.
+    """
+    clause, dct = case.clause, case.story.dct
+    if case.certainty.factuality not in ("planned", "promised") or clause is None or dct is None:
+        return None
+    number = case.candidate.governor
+    over = case.passage.clauses.clauses[number].verb if number is not None else clause.verb
+    if over.past or case.candidate.lemma in case.story.words.results:
+        return None
+    later = (step.value for step in passed_over(placed.timex.step))
+    return next((one for one in later if isinstance(one, TimeSpan) and one.start >= dct.start), None)
 
 
 def _not_after(value: TimeSpan, dct: TimeSpan | None) -> TimeSpan:

@@ -37,6 +37,7 @@ class Vocabulary:
     documents: frozenset[str]
     scenes: frozenset[str]
     general: frozenset[str]
+    results: frozenset[str]
     light: frozenset[str]
     befall: frozenset[str]
     going_on: frozenset[str]
@@ -97,6 +98,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         documents=words("nouns", "documents"),
         scenes=words("nouns", "scenes"),
         general=words("nouns", "general"),
+        results=words("nouns", "results"),
         light=words("nouns", "light"),
         befall=words("nouns", "befall"),
         going_on=words("nouns", "going_on"),
