@@ -97,16 +97,33 @@ def _is_subject(noun: Candidate) -> bool:
 
 def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
     split = passage.clauses
+    found: list[Candidate] = []
+    telling: list[int] = []
     for number, clause in enumerate(split.clauses):
         low = split.lemma(number)
         if clause.kind == "infinitive" or clause.verb.tense == "infinitive":
-            yield from _infinitive(passage, number, low, words)
+            found += _infinitive(passage, number, low, words)
         elif clause.kind == "participle" or not clause.verb.finite:
-            yield from _participle(passage, number, low, words)
-        elif tells_only(passage, number, low, words) or _is_state(passage, number, low, words):
-            continue
-        elif _governed_content(passage, number, low, words) is None:
-            yield Candidate(passage, "verb", clause.verb.head, low, number)
+            found += _participle(passage, number, low, words)
+        elif tells_only(passage, number, low, words):
+            telling.append(number)
+        elif not _is_state(passage, number, low, words) and _governed_content(passage, number, low, words) is None:
+            found.append(Candidate(passage, "verb", clause.verb.head, low, number))
+    empty = (number for number in telling if _says_no_happening(passage, number, found, words))
+    found += (Candidate(passage, "verb", split.clauses[number].verb.head, split.lemma(number), number) for number in empty)
+    yield from sorted(found, key=lambda candidate: candidate.trigger)
+
+
+def _says_no_happening(passage: Passage, number: int, found: Sequence[Candidate], words: Vocabulary) -> bool:
+    """Whether the saying is the news, for what is said is a state: "announced on Monday that he would be on leave"."""
+    split = passage.clauses
+    if split.lemma(number) not in words.deeds or split.clauses[number].kind == "frame" or not _has_content(passage, number):
+        return False
+    inside = {number}
+    for other, clause in enumerate(split.clauses):
+        if clause.parent in inside:
+            inside.add(other)
+    return not any(candidate.clause in inside for candidate in found)
 
 
 def tells_only(passage: Passage, number: int, low: str, words: Vocabulary) -> bool:

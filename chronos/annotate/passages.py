@@ -126,11 +126,12 @@ def passages(document: Document, timexes: Sequence[Timex]) -> tuple[Passage, ...
     cut = [list(tokens(document.field(span.field), span.start, span.end, lang)) for _, _, span in places]
     words = [_words(document, span, pieces, zone) for (zone, _, span), pieces in zip(places, cut, strict=True)]
     tags = tag(words, lang)
+    plain = frozenset(document.text.split())
     found: list[Passage] = []
     for (zone, paragraph, span), pieces, spoken, tagged in zip(places, cut, words, tags, strict=True):
         if pieces:
             starts, ends = tuple(start for start, _ in pieces), tuple(end for _, end in pieces)
-            named = _with_names(spoken, tagged, document)
+            named = _with_names(spoken, tagged, document, plain)
             seen = _with_verb(spoken, named) if zone in HEADED else tuple(named)
             sentence = _with_times(Tagged(tuple(spoken), starts, ends, seen), span, timexes)
             split = clauses(sentence, lang)
@@ -205,14 +206,25 @@ def _with_verb(words: Sequence[str], tags: Sequence[str]) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def _with_names(words: Sequence[str], tags: Sequence[str], document: Document) -> list[str]:
-    """The tags with no verb in a name that the text has again and again: the Docks of "Merrowhaven Docks"."""
+def _with_names(words: Sequence[str], tags: Sequence[str], document: Document, plain: frozenset[str]) -> list[str]:
+    """The tags with no verb in a name that the text has again and again: the Docks of "Merrowhaven Docks".
+
+    ``plain`` are the words of the text as they stand: what is never small in it is a name at the head of a sentence too.
+    """
     found = list(tags)
     for at in range(1, len(words)):
         pair = f"{words[at - 1]} {words[at]}"
         capitals = words[at][:1].isupper() and words[at - 1][:1].isupper()
         if capitals and tags[at].startswith("VB") and document.text.count(pair) > 1:
             found[at] = "NNPS" if words[at].endswith("s") else "NNP"
+    first = words[0] if words else ""
+    if (
+        first[:1].isupper()
+        and found[0] in ("NN", "NNS")
+        and document.text.count(f" {first} ") > 1
+        and first.lower() not in plain
+    ):
+        found[0] = "NNP"  # "Jobs resigned", in a text that has no jobs
     return found
 
 

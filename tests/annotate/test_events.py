@@ -95,6 +95,18 @@ def test_an_event_id_hangs_on_its_document_and_place() -> None:
     assert events("They fled on Friday. The gate fell on Friday.")[0].id == first.id
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Low announced on Friday that she would be on leave.", ["announced"]),
+        ("Ann Low announced on Friday that she would close the mill.", ["close"]),
+        ("The ministry confirmed that the ship was missing.", ["confirmed"]),
+    ],
+)
+def test_announcing_is_the_event_when_what_is_announced_is_none(text: str, words: list[str]) -> None:
+    assert [text[event.mentions[0].trigger.start : event.mentions[0].trigger.end] for event in events(text)] == words
+
+
 def test_a_sentence_without_a_clause_costs_nothing() -> None:
     text = "Estimates of the death toll from the 1918 outbreak of Spanish flu range from 20 million to 40 million."
     assert all(event.headline for event in events(text))
