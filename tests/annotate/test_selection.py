@@ -54,7 +54,7 @@ def test_what_is_no_line_is_kept_with_the_reason(text: str, word: str, why: str)
 @pytest.mark.parametrize(
     "text",
     [
-        "It was announced that the road would stay shut.",
+        "It was announced that the road would be rebuilt.",
         "The owner was said to have known.",
         "Ann Low called it unlawful.",
         "They paid more, compared with 600 crowns in 2012.",
