@@ -350,6 +350,22 @@ def _went_on(case: Case) -> Anchored | None:
     return Anchored(when, "narrative", "low", known.times)
 
 
+def _on_the_occasion(case: Case) -> Anchored | None:
+    """What the actor of the news says or does in the same text is not before the news: "Low also announced a second dam"."""
+    clause, dct, news = case.clause, case.story.dct, case.story.news_of(case.candidate)
+    low, words = case.candidate.lemma, case.story.words
+    if clause is None or dct is None or news is None or news.when.begin is None or case.certainty.factuality != "occurred":
+        return None
+    plain = clause.kind in ("main", "coordinate") and clause.verb.tense == "past" and not clause.verb.perfect
+    if not plain or _is_quoted(case) or low not in (words.deeds | words.speech):
+        return None
+    begin, end = news.when.begin.day(), dct.day()
+    if begin.start > end.start:
+        return None
+    when = When("at", end) if begin.first_day == end.first_day else When("within", begin, end)
+    return Anchored(when, "narrative", "low", news.times)
+
+
 _RECENT = 60 * DAY
 """Ticks before publication up to which a happening is part of the story that an article tells."""
 
@@ -410,6 +426,7 @@ GROUNDS: tuple[Callable[[Case], Anchored | None], ...] = (
     _told,
     _in_entry,
     _went_on,
+    _on_the_occasion,
     _linked,
     _tense,
 )

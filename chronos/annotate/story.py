@@ -74,6 +74,17 @@ class Story:
         dated = found is not None and has_day(found[1]) and found[1].when.shape == "at"
         return found[1] if found is not None and dated else None
 
+    def news_of(self, candidate: Candidate) -> Anchored | None:
+        """The date of the news when a sentence of the body has a name of its actor as its subject."""
+        if candidate.own is None or candidate.passage.zone != "body" or candidate.sort != "verb":
+            return None
+        names = _names(candidate.passage, candidate.of)
+        for other, anchored in self.dated:
+            dated = anchored.when.shape == "at" and anchored.basis in ("explicit", "shared")
+            if dated and other.passage.zone == "lead" and other.own is not None:
+                return anchored if names & _names(other.passage, other.of) else None
+        return None
+
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
         """The dated happening that a sentence goes on from by its pronoun."""
         clause = candidate.of

@@ -179,6 +179,24 @@ def test_the_entries_of_a_live_report_are_of_its_day() -> None:
     assert found["sank"][0] == "2013-03-01"
 
 
+@pytest.mark.parametrize(
+    ("day", "edtf"),
+    [("Monday", "2013-03-04"), ("Friday", "[2013-03-01..2013-03-04]")],
+)
+def test_what_the_actor_of_the_news_also_said_is_not_before_the_news(day: str, edtf: str) -> None:
+    text = f"Ann Low signed the water law on {day}.\n\nLow announced a second dam. Sam Orr called a strike."
+    found = dates(text)
+    assert found["announced"] == (edtf, "narrative")
+    assert found["called"] == ("[..2013-03-04]", "tense")
+
+
+def test_what_the_actor_of_the_news_had_said_may_be_older() -> None:
+    text = "Ann Low signed the water law on Monday.\n\nLow had announced a dam. Low revealed in 2009 that she would run."
+    found = dates(text)
+    assert found["announced"] == ("[..2013-03-04]", "tense")
+    assert found["revealed"] == ("2009", "explicit")
+
+
 def test_the_next_day_of_somebody_else_is_no_day_of_ones_own() -> None:
     text = (
         "On 9 January 1867 Carl Ott walked out on to the sea.\n\nOn the Monday the council debated the hunger.\n\n"
