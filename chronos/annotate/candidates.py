@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from chronos.annotate.passages import Passage, Placed
-from chronos.annotate.vocabulary import Vocabulary
+from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.calendar import Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
@@ -81,6 +81,8 @@ def _covered(noun: Candidate, verbs: Sequence[Candidate], words: Vocabulary) -> 
         return False
     if noun.time.clause != noun.clause:
         return False  # "a concert planned for Saturday was cancelled"
+    if _is_arranged_for(noun.passage, noun.trigger, noun.time, words):
+        return False
     behind = noun.time.first > noun.trigger
     verb = next((verb for verb in verbs if verb.clause == noun.clause), None)
     return verb is not None and verb.lemma not in words.light and (behind or _is_subject(noun))
@@ -90,6 +92,16 @@ def _is_subject(noun: Candidate) -> bool:
     """Whether a noun heads the subject: the talks of "last week's talks failed", not the quake of "survivors of the quake"."""
     subject, tags = noun.of.subject, noun.passage.tagged.tags
     return subject is not None and subject[0] <= noun.trigger < subject[1] and "IN" not in tags[subject[0] : noun.trigger]
+
+
+def is_spoken_about(noun: Candidate) -> bool:
+    """Whether a noun with a time before it is what a verb of speech is about: "condemned Friday's attack"."""
+    clause, words = noun.own, vocabulary(noun.passage.clauses.lang)
+    if clause is None or noun.clause is None or noun.time is None or not isinstance(noun.time.timex.value, TimeSpan):
+        return False
+    if not clause.verb.last <= noun.time.first < noun.trigger:
+        return False
+    return noun.passage.clauses.lemma(noun.clause) in words.speech | words.deeds
 
 
 # ---------------------------------------------------------------- verbs
@@ -353,7 +365,10 @@ def governing(passage: Passage, number: int, words: Vocabulary) -> tuple[int | N
         return None, frozenset()
     verb = split.clauses[clause.parent].verb
     low = split.lemma(clause.parent)
-    if low in words.bare and passage.tagged.tags[clause.verb.first] == "TO":
+    bare = passage.tagged.tags[clause.verb.first] != "TO"
+    if low in words.perceives and bare:
+        return clause.parent, frozenset(("does",))  # "saw the army cross the river"
+    if low in words.bare and not bare:
         return clause.parent, frozenset()  # "make the drugs to save lives"
     if _right_behind(passage, verb.last, clause):
         return clause.parent, words.governs.get(low, frozenset())
@@ -448,7 +463,7 @@ def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
     """The time expression that belongs to a noun: before it in its phrase, or behind it with a preposition."""
     lows, tags = passage.lows, passage.tagged.tags
     for placed in passage.times:
-        if _is_planned_for(passage, at, placed, words):
+        if _is_planned_for(passage, at, placed, words) or _is_arranged_for(passage, at, placed, words):
             return placed
         if placed.last <= at and _all_modify(tags, placed.last, at):
             return placed
@@ -457,6 +472,15 @@ def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
         if placed.first == at + 1:
             return placed
     return None
+
+
+def _is_arranged_for(passage: Passage, at: int, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a verb puts a noun on a day: "the judge set the hearing for 3 May"."""
+    number, split = passage.clauses.of_token(at), passage.clauses
+    if number is None or placed.timex.signal != "for" or placed.first - 1 != at + 1:
+        return False
+    verb = split.clauses[number].verb
+    return split.lemma(number) in words.arranging and not verb.passive and verb.last <= at
 
 
 def _is_planned_for(passage: Passage, at: int, placed: Placed, words: Vocabulary) -> bool:

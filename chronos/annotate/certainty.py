@@ -415,6 +415,8 @@ def _tense(case: _Case) -> Certainty | None:
         return Certainty("planned", said)
     if verb.passive and verb.tense == "present" and verb.aspect == "none" and case.words.is_a(case.candidate.lemma, "plans"):
         return Certainty("ongoing" if told_apart else "planned", said)
+    if verb.passive and not told_apart and case.candidate.lemma in case.words.arranging and _is_arranged(case):
+        return Certainty("planned", said)
     if case.candidate.sort == "infinitive" and not verb.perfect and not case.candidate.governed and not _is_past_time(case):
         return Certainty("planned", said)
     if verb.modality == "would":
@@ -431,6 +433,11 @@ def _tense(case: _Case) -> Certainty | None:
     if ahead is not None and not verb.past and not verb.perfect:
         return Certainty("planned", (ahead,))
     return _going_on(case, clause)
+
+
+def _is_arranged(case: _Case) -> bool:
+    """Whether a time says when what was arranged is to be: "was scheduled for Friday"."""
+    return any(placed.timex.signal == "for" for placed in case.passage.times_of(case.candidate.clause))
 
 
 def _going_on(case: _Case, clause: Clause) -> Certainty | None:
@@ -486,6 +493,9 @@ def _is_wished(case: _Case, clause: Clause) -> bool:
 
 
 def _noun_tense(case: _Case) -> Certainty | None:
+    over = case.clause.verb if case.clause is not None else None
+    if over is not None and case.clause is not None and over.modality == "be-to" and over.perfect and over.past:
+        return Certainty("planned-not-occurred", (case.group(case.clause),))  # "was to have called the vote for May"
     ahead = case.future_time()
     if ahead is not None:
         return Certainty("planned", (ahead,))

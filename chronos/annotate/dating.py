@@ -133,14 +133,24 @@ def _when(case: Case, placed: Placed) -> When | None:
 def _far_ahead(placed: Placed, case: Case) -> bool:
     """Whether the reading passed over lies much nearer, so that a plan that came to nothing was one for then."""
     dct, value = case.story.dct, placed.timex.value
-    if dct is None or not isinstance(value, TimeSpan) or case.certainty.factuality != "planned-not-occurred":
+    if dct is None or not isinstance(value, TimeSpan) or not _may_have_passed(case):
         return False
     others = [step.value for step in passed_over(placed.timex.step) if isinstance(step.value, TimeSpan)]
     number = case.candidate.governor
-    over = case.passage.clauses.clauses[number].verb if number is not None else None
+    clause = case.clause
+    over = case.passage.clauses.clauses[number].verb if number is not None else clause.verb if clause is not None else None
     if over is not None and over.perfect and over.past:
         return any(other.end <= dct.start for other in others)  # "had been expected to end on Tuesday but was still going on"
     return any(_NEARER * (dct.start - other.end) < value.start - dct.end for other in others if other.end <= dct.start)
+
+
+def _may_have_passed(case: Case) -> bool:
+    """Whether a plan came to nothing, or was one of the past: "the rally was planned for 28 August"."""
+    clause = case.clause
+    arranged = (
+        clause is not None and clause.verb.past and clause.verb.passive and case.candidate.lemma in case.story.words.arranging
+    )
+    return case.certainty.factuality == "planned-not-occurred" or (arranged and case.certainty.factuality == "planned")
 
 
 _NEARER = 3

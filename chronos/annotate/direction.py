@@ -23,6 +23,8 @@ _CHAIN = 5
 _REACH = 3
 """Words before a "to" among which what intends it is looked for."""
 
+_POSSESSIVE = ("'s", "’s")
+
 _NOBODY = 12
 """Words before "could" among which "neither" or "nobody" denies it."""
 
@@ -54,6 +56,8 @@ def direction(text: str, start: int, end: int, sentence: tuple[int, int], lang: 
         return None  # "the June agreement": no verb governs it
     if before and before[-1].lower() in cues.begun:
         return Looked("past", Reason("past-word", (before[-1],)), 0)
+    if after and after[0] in _POSSESSIVE and cues.aims(before):
+        del before[-1]  # "called for Friday's vote": the preposition is that of the vote
     sides = [(before, range(len(before) - 1, -1, -1)), (after, range(len(after)))]
     opens = cues.opens(before)
     if opens:
@@ -81,6 +85,8 @@ class _Cues:
     plans: frozenset[str]
     lasting: frozenset[str]
     signals: frozenset[str]
+    arranging: frozenset[str]
+    aiming: frozenset[str]
     intent: frozenset[str]
     lapsing: frozenset[str]
     unable: frozenset[str]
@@ -111,6 +117,10 @@ class _Cues:
 
     def _is_past(self, low: str) -> bool:
         return low in self.past or any(tag == "VBD" for _, tag in verb_forms(self.lang).get(low, ()))
+
+    def aims(self, before: Sequence[str]) -> bool:
+        """Whether a mention is what something is arranged for."""
+        return bool(before) and before[-1].lower() in self.aiming
 
     def opens(self, before: Sequence[str]) -> bool:
         """Whether a mention stands at the head of its clause."""
@@ -165,6 +175,9 @@ class _Cues:
         word = words[index]
         if bases & self.lasting and any(later.lower() in self.signals for later in words[-3:]):
             return "future", word
+        determined = index > 0 and words[index - 1].lower() in self.determiners
+        if bases & self.arranging and not determined and self.aims(words):
+            return "future", word
         for back in self._chain(words, index):
             low = words[back].lower()
             if low == "to":
@@ -175,7 +188,7 @@ class _Cues:
                 return "past", words[back]
             if low in self.present:
                 return ("future" if "VBG" in tags else "none"), f"{words[back]} {word}"
-        if index and words[index - 1].lower() in self.determiners:
+        if determined:
             return None, word  # "a televised debate"
         if "VBD" in tags or "VBN" in tags:
             noun = "VB" in tags and index and words[index - 1].lower() in self.nouns
@@ -227,6 +240,8 @@ def _cues(lang: str) -> _Cues:
         plans=words("plans", "verbs"),
         lasting=words("lasting", "verbs"),
         signals=words("lasting", "signals"),
+        arranging=words("arranging", "verbs"),
+        aiming=words("arranging", "signals"),
         intent=words("intent", "words"),
         lapsing=words("ahead", "lapsing"),
         unable=words("unable", "after"),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from chronos.annotate.candidates import Candidate
-from chronos.annotate.extents import end_of, when
+from chronos.annotate.candidates import Candidate, is_spoken_about
+from chronos.annotate.extents import end_of, of_noun, when
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
 from chronos.annotate.shortening import conjunct_cut, without_dangling
@@ -18,7 +18,7 @@ from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clause_tree import Clause
 from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS
+from chronos.text.phrases import NOUNS, noun_phrases
 
 _LOOSE_START = frozenset((",", ":", "--", "—", "–", "CC", "''", "``"))
 
@@ -34,6 +34,8 @@ class Draft:
 
 def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
     """What may be told, the best first: the clause with who does it, the clause as it stands, what stands around it."""
+    if (alone := _noun_alone(candidate)) is not None:
+        yield alone
     if candidate.clause is not None:
         told = [candidate.clause] if until is None or until == candidate.clause else [candidate.clause, until]
         for draft in (_with_source, partial(_own_clause, until=until), _of_described, _contiguous):
@@ -49,6 +51,29 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
 
 
 # ---------------------------------------------------------------- the clause itself
+
+
+def _noun_alone(candidate: Candidate) -> Draft | None:
+    """A happening that a sentence about something else only names: "an appeal for the survivors of [Tuesday's earthquake]"."""
+    passage, clause = candidate.passage, candidate.own
+    if candidate.sort != "noun" or candidate.time is None or passage.headed or candidate.time.timex.signal == "for":
+        return None
+    if clause is not None and candidate.trigger < clause.verb.last:
+        return None
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= candidate.trigger < one.last), None)
+    if phrase is None or phrase.head != candidate.trigger:
+        return None
+    first, last, tags = phrase.first, phrase.last, passage.tagged.tags
+    if tags[first - 1] not in ("IN", "TO") and not is_spoken_about(candidate):
+        return None  # "conceded defeat on Tuesday"
+    while last < len(tags) and tags[last] == "IN":
+        behind = next((one for one in noun_phrases(passage.tagged) if one.first == last + 1), None)
+        if behind is None:
+            break
+        last = behind.last
+    told = of_noun(passage, candidate.time)
+    tokens = [at for at in range(first, last) if at not in told]
+    return Draft(tokens if len(tokens) > 1 else range(first, last), frozenset((candidate.trigger,)), False)
 
 
 def _own_clause(candidate: Candidate, until: int | None = None) -> tuple[list[int], bool] | None:

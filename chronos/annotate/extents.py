@@ -107,6 +107,14 @@ def when(passage: Passage, clauses: Iterable[int | None]) -> set[int]:
     )
 
 
+def of_noun(passage: Passage, placed: Placed) -> range:
+    """The words of a time that belongs to a noun: with what makes it the noun's own, or with its preposition."""
+    tags, last = passage.tagged.tags, placed.last
+    if last < len(tags) and tags[last] == "POS":
+        return range(placed.first, last + 1)
+    return range(placed.first - (placed.first > 0 and tags[placed.first - 1] == "IN"), last)
+
+
 def _is_a_day(placed: Placed) -> bool:
     """Whether an expression is a point on the calendar, as far as it is known: "nine years" is not."""
     return placed.timex.value is None or isinstance(placed.timex.value, TimeSpan)

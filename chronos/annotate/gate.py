@@ -22,7 +22,11 @@ def passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     tags = passage.tagged.tags
     if not tokens or len(text.split()) < _FEWEST:
         return False
-    if candidate.trigger not in tokens or candidate.trigger == tokens[0]:
+    if candidate.trigger not in tokens:
+        return False
+    if _is_noun_alone(candidate, tokens):
+        return balanced(text) and not dangles(passage, tokens[-1])
+    if candidate.trigger == tokens[0]:
         return False
     opens = tags[tokens[0]] in ("VBG", "VBN") and is_prenominal(passage.tagged, tokens[0])
     low = passage.lows[tokens[0]]
@@ -47,6 +51,12 @@ def passes(candidate: Candidate, tokens: Sequence[int], text: str) -> bool:
     if is_bare(passage, tokens):
         return False
     return _has_verb(candidate, tokens) and balanced(text)
+
+
+def _is_noun_alone(candidate: Candidate, tokens: Sequence[int]) -> bool:
+    """Whether a line is the phrase that names its happening, and has no verb: "earthquake in Haiti"."""
+    present = set(tokens)
+    return candidate.sort == "noun" and not any(one.verb.head in present for one in candidate.passage.clauses.clauses)
 
 
 def _is_inverted(passage: Passage) -> bool:

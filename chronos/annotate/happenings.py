@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chronos.annotate.candidates import Candidate
+from chronos.annotate.candidates import Candidate, is_spoken_about
 from chronos.annotate.certainty import Certainty
 from chronos.annotate.headlines import Line
 from chronos.annotate.names import Parties
@@ -186,7 +186,7 @@ def _at_scene(noun: Candidate, words: Vocabulary) -> bool:
     phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun.trigger < one.last), None)
     before = phrase.first - 1 if phrase is not None else noun.trigger - 1
     if before < 0 or passage.tagged.tags[before] not in ("IN", "TO"):
-        return True
+        return not is_spoken_about(noun)
     return passage.lows[before] in words.scenes
 
 

@@ -73,6 +73,8 @@ def _dates(placed: Placed) -> bool:
 def _puts_off(passage: Passage, number: int, placed: Placed, words: Vocabulary) -> bool:
     """Whether a time is the new date of what is put off: "pushed the hearing back to 20 May"."""
     lemma = passage.clauses.lemma(number)
+    if placed.timex.signal == "for" and lemma in words.arranging:
+        return not passage.clauses.clauses[number].verb.passive  # "set the trial for 3 May": not the setting is on that day
     return placed.timex.signal in ("to", "until", "till", "for") and (
         words.is_a(lemma, "cancels") or lemma in ("push", "move", "extend", "bring")
     )

@@ -162,6 +162,8 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
         return None
     if tag == "CC":
         return 5 if tags[before].startswith("VB") or tags[before] == "RP" or _closes_list(tags, token) else 3
+    if lows[token] == "of" and lows[before] in _OF_MANY:
+        return None  # "one of the biggest operations"
     if lows[token] == "of":
         start = at - 1
         while start > 0 and tags[tokens[start]] in (*NOUNS, "DT", "JJ"):
@@ -181,6 +183,9 @@ def _hurt(passage: Passage, tokens: Sequence[int], at: int) -> int | None:
     if lows[token] in ("that", "to") and tag != "WDT":
         return 2
     return 0 if tag in ("IN", "TO") else 1
+
+
+_OF_MANY = frozenset(("one", "some", "many", "most", "all", "none", "each", "any", "half", "several", "two", "both", "few"))
 
 
 def _closes_list(tags: Sequence[str], conjunction: int) -> bool:

@@ -115,9 +115,10 @@ def _list_start(passage: Passage, subject: tuple[int, int]) -> int:
 def with_amount(passage: Passage, subject: Sequence[int]) -> list[int]:
     """A subject with the words that belong to a number at its head: "at least six", "as many as 20"."""
     lows, first = passage.lows, subject[0]
-    if passage.tagged.tags[first] != "CD":
-        return list(subject)
     at, words = first, line_words(passage.clauses.lang).amounts
+    counted = lows[first] in words and passage.tagged.tags[subject[0] + 1 : subject[0] + 2] == ("CD",)
+    if passage.tagged.tags[first] != "CD" and not counted:
+        return list(subject)
     while at > max(0, first - 4) and lows[at - 1] in words:
         at -= 1
     return [*range(at, first), *subject]

@@ -29,6 +29,8 @@ class Vocabulary:
     continuing: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     bare: frozenset[str]
+    perceives: frozenset[str]
+    arranging: frozenset[str]
     begun: frozenset[str]
     adjectives: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
@@ -91,6 +93,8 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         governs=_by_word(data.get("governors", {}), _CLASSES),
         begun=words("states", "begun"),
         bare=words("governors", "bare"),
+        perceives=words("governors", "perceives"),
+        arranging=words("governors", "arranges"),
         adjectives=_by_word(data.get("adjectives", {}), _CLASSES),
         nouns=words("nouns", "words"),
         outlooks=words("nouns", "outlooks"),

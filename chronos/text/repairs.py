@@ -40,6 +40,7 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
         _with_opening,
         _with_relatives,
         _with_infinitives,
+        _with_presents,
         _with_pasts,
         _with_past_forms,
         _with_finite_verb,
@@ -342,6 +343,18 @@ def _needs_an_ending(tags: Sequence[str], words: Sequence[str], at: int) -> bool
 
 
 _BACK = frozenset(("return", "returns", "returned", "returning", "back", "go", "goes", "went", "gone", "going"))
+
+
+def _with_presents(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a present where an infinitive has nothing to govern it: "Dockers [call] off strike"."""
+    tags = sentence.tags
+    first = next((at for at, tag in enumerate(tags) if tag.startswith("VB") or tag in ("MD", "TO")), None)
+    if first is None or not first or tags[first] != "VB":
+        return sentence
+    several = tags[first - 1] in ("NNS", "NNPS") or (tags[first - 1] == "NNP" and sentence.words[first - 1].endswith("s"))
+    if not several:
+        return sentence
+    return replace(sentence, tags=(*tags[:first], "VBP", *tags[first + 1 :]))
 
 
 def _with_infinitives(sentence: Tagged, lang: str) -> Tagged:

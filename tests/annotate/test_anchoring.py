@@ -180,6 +180,21 @@ def test_the_entries_of_a_live_report_are_of_its_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        ("A second hearing was scheduled for 30 March.", "scheduled", "2013-03-30"),
+        ("Talks have been called for Friday.", "called", "2013-03-08"),
+        ("A rally had been planned for 28 February.", "planned", "2013-02-28"),
+        ("The judge set the trial for 3 May.", "trial", "2013-05-03"),
+        ("The union called a strike for Friday.", "strike", "2013-03-08"),
+        ("Ann Low was to have called the election for May.", "election", "2012-05"),
+    ],
+)
+def test_what_is_arranged_is_on_the_day_it_is_arranged_for(text: str, word: str, edtf: str) -> None:
+    assert dates(text)[word] == (edtf, "explicit")
+
+
+@pytest.mark.parametrize(
     ("day", "edtf"),
     [("Monday", "2013-03-04"), ("Friday", "[2013-03-01..2013-03-04]")],
 )

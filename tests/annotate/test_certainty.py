@@ -20,6 +20,8 @@ SAID = [
     # it happened
     ("Troops fled on Friday.", "fled", "occurred", ""),
     ("The union agreed on Tuesday to return to work.", "agreed", "occurred", ""),
+    ("Ministers watched the army cross the river.", "watched", "occurred", ""),
+    ("A doctor saw her take a breath.", "take", "occurred", ""),
     ("Without firing a shot, the rebels took the town on Friday.", "took", "occurred", ""),
     # it went on when this was written
     ("Engineers have been repairing the dam since January.", "repairing", "ongoing", "have been repairing"),
@@ -36,7 +38,9 @@ SAID = [
     ("Growth continues to slow.", "slow", "ongoing", "continues"),
     ("Schools will stay shut until Friday.", "stay", "planned", "will stay"),
     ("The minister will put a plan to close the mill before the cabinet.", "close", "planned", "will put"),
+    ("A second hearing was scheduled for 30 March.", "scheduled", "planned", "was scheduled"),
     # it was to come, and did not
+    ("Low was to have called the election for May.", "election", "planned-not-occurred", "was to have called"),
     (
         "They were going to be flown home on Monday, but the plane was shot down.",
         "flown",

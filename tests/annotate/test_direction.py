@@ -87,3 +87,15 @@ def test_what_stands_in_another_sentence_changes_nothing(sentence: str, other: s
     shift = len(other) + 1
     behind = direction(f"{other} {sentence}", shift + start, shift + start + 6, (shift, shift + len(sentence)), "en")
     assert alone == behind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The judge set the trial for Friday.", "Talks have been called for Friday.", "The union called a strike for Friday."],
+)
+def test_what_something_is_arranged_for_lies_ahead(sentence: str) -> None:
+    assert looked(sentence) == "future"
+
+
+def test_the_for_of_a_happening_that_has_a_time_arranges_nothing() -> None:
+    assert looked("They called for Friday's vote to be annulled.") == "past"

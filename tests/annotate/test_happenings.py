@@ -36,6 +36,7 @@ APART = [
     ("The minister arrived on Friday and announced aid.", ["arrived", "announced"]),
     ("Profit fell in the last quarter of 2012, when dockers struck for 11 days.", ["fell", "struck"]),
     ("When he launched his bid on Friday, the port had been shut.", ["launched", "shut"]),
+    ("The minister condemned Friday's attack.", ["condemned", "attack"]),
     ("A car exploded on the anniversary of last year's handover.", ["exploded", "handover"]),
 ]
 

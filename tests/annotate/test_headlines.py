@@ -32,6 +32,15 @@ def line(text: str, trigger: str) -> str:
         ("He was sentenced on Friday to nine years in prison.", "sentenced", "He was sentenced to nine years in prison"),
         ("Nurses at four hospitals walked out on Thursday.", "walked", "Nurses at four hospitals walked out"),
         ("The talks almost collapsed on Friday.", "collapsed", "The talks almost collapsed"),
+        ("It says that up to 50,000 people were hurt.", "hurt", "Up to 50,000 people were hurt"),
+        ("The town took its revenge by the end of the spring.", "took", "The town took its revenge by the end of the spring"),
+        (
+            "Low set up an appeal for survivors of last week's violent earthquake in Orrin.",
+            "earthquake",
+            "Violent earthquake in Orrin",
+        ),
+        ("The minister condemned Friday's attack on a bank.", "attack", "Attack on a bank"),
+        ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
         (

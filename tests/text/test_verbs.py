@@ -15,6 +15,7 @@ from tests.text.reading import clause, read, told
         ("The dam failed on Friday.", "failed", "past", "none"),
         ("The dam fails every spring.", "fails", "present", "none"),
         ("The dams fail every spring.", "fail", "present", "none"),
+        ("Dockers Call Off Strike After Pay Deal", "Call", "present", "none"),
         ("The ferry will sail on Monday.", "sail", "future", "none"),
         ("The ferry'll sail on Monday.", "sail", "future", "none"),
         ("The crew is repairing the pump.", "repairing", "present", "progressive"),
