@@ -13,7 +13,17 @@ from chronos.annotate.extents import end_of, of_noun, when
 from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage
 from chronos.annotate.shortening import conjunct_cut, without_dangling
-from chronos.annotate.subjects import ADVERBS, antecedent, described, is_sure, may_lead, says_who, subject_of, with_amount
+from chronos.annotate.subjects import (
+    ADVERBS,
+    antecedent,
+    described,
+    in_doubt,
+    is_sure,
+    may_lead,
+    says_who,
+    subject_of,
+    with_amount,
+)
 from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clause_tree import Clause
 from chronos.text.clause_words import clause_words
@@ -36,6 +46,9 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
     """What may be told, the best first: the clause with who does it, the clause as it stands, what stands around it."""
     if (alone := _noun_alone(candidate)) is not None:
         yield alone
+    described = _with_what_it_describes(candidate) if candidate.clause is not None else None
+    if described is not None and _lacks_object(candidate):
+        yield described
     if candidate.clause is not None:
         told = [candidate.clause] if until is None or until == candidate.clause else [candidate.clause, until]
         for draft in (_with_source, partial(_own_clause, until=until), _of_described, _contiguous):
@@ -45,6 +58,8 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
         around = _around(candidate)
         if around is not None:
             yield around
+        if described is not None:
+            yield described
     tags = candidate.passage.tagged.tags
     tokens = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
     yield Draft(trimmed(candidate, tokens), frozenset(core(candidate, _path(candidate))), False)
@@ -55,10 +70,8 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
 
 def _noun_alone(candidate: Candidate) -> Draft | None:
     """A happening that a sentence about something else only names: "an appeal for the survivors of [Tuesday's earthquake]"."""
-    passage, clause = candidate.passage, candidate.own
+    passage = candidate.passage
     if candidate.sort != "noun" or candidate.time is None or passage.headed or candidate.time.timex.signal == "for":
-        return None
-    if clause is not None and candidate.trigger < clause.verb.last:
         return None
     phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= candidate.trigger < one.last), None)
     if phrase is None or phrase.head != candidate.trigger:
@@ -221,6 +234,31 @@ def _around(candidate: Candidate) -> Draft | None:
     told = when(passage, path[1:]) - when(passage, path[:1])  # its own time stays: "a ballot that closes on Monday"
     tokens = _beginning(candidate, [at for at in range(start, end) if at not in told])
     return Draft(tokens, frozenset(core(candidate, path)) & frozenset(tokens), False)
+
+
+def _with_what_it_describes(candidate: Candidate) -> Draft | None:
+    """A relative clause without a comma, with the phrase before it: "[a border post that rebels captured]"."""
+    passage, clause, number = candidate.passage, candidate.of, candidate.clause
+    marker = clause.marker
+    if clause.kind != "relative" or marker is None or number is None or candidate.sort != "verb" or in_doubt(passage, clause):
+        return None
+    phrase = next((one for one in noun_phrases(passage.tagged) if one.last == marker), None)
+    if phrase is None or not line_words(passage.clauses.lang).nobody_known.isdisjoint(passage.lows[phrase.first : phrase.last]):
+        return None
+    if passage.tagged.tags[phrase.head] not in NOUNS or (phrase.first and passage.lows[phrase.first - 1] == "of"):
+        return None
+    tokens = trimmed(candidate, list(range(phrase.first, end_of(passage, number))))
+    return Draft(tokens, frozenset(core(candidate, [number])) & frozenset(tokens), False)
+
+
+def _lacks_object(candidate: Candidate) -> bool:
+    """Whether what a relative clause describes is the object of its verb: "the post that [rebels captured]"."""
+    passage, clause = candidate.passage, candidate.of
+    marker, verb = clause.marker, clause.verb
+    if marker is None or clause.subject is None or clause.subject[0] <= marker or verb.passive:
+        return False
+    behind = passage.tagged.tags[verb.last : verb.last + 1]
+    return not behind or behind[0] in (".", ",", "IN", "TO", "RB", "CC", "NNP") or passage.tagged.tags[verb.last] == "''"
 
 
 def _path(candidate: Candidate) -> list[int]:

@@ -6,6 +6,7 @@ while a quoted sentence is only dull. So what fails the gate falls back on the
 contiguous clause, that on the clause around it, and that on the sentence.
 """
 
+import re
 from dataclasses import dataclass
 
 from chronos.annotate.candidates import Candidate
@@ -13,9 +14,9 @@ from chronos.annotate.certainty import Certainty
 from chronos.annotate.drafts import core, drafts, trimmed
 from chronos.annotate.extents import end_of
 from chronos.annotate.gate import passes, says_so
-from chronos.annotate.shortening import LONGEST, cut_short, fitted
+from chronos.annotate.shortening import LONGEST, cut_before, cut_short, fitted
 from chronos.annotate.subjects import subject_of
-from chronos.annotate.wording import capital, clean, joined
+from chronos.annotate.wording import balanced, capital, clean, joined
 from chronos.text.document import Document
 
 __all__ = ["LONGEST", "Line", "headline"]
@@ -23,10 +24,15 @@ __all__ = ["LONGEST", "Line", "headline"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A headline, and whether it is a whole clause with a subject that says who (``whole``), or only a quotation."""
+    """A headline, and whether it is a whole clause with a subject that says who (``whole``), or only a quotation.
+
+    ``tells`` is whether the word of the event stands in it; a quotation cut
+    short can have lost it.
+    """
 
     text: str
     whole: bool
+    tells: bool = True
 
 
 def headline(candidate: Candidate, certainty: Certainty, document: Document, until: int | None = None) -> Line:
@@ -57,7 +63,19 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document, unt
     quoted = capital(cut_short(passage, needed, document))
     if not says_so(candidate, certainty, quoted):
         quoted = capital(cut_short(passage, needed, document, anywhere=False))
-    return Line(quoted, False)
+    said = passage.tagged.words[candidate.trigger].lower()
+    if said in _WORDS.findall(quoted.lower()) and balanced(quoted):
+        return Line(quoted, False)
+    behind = cut_before(passage, trimmed(candidate, range(_reach(candidate))), candidate.trigger, document)
+    return Line(behind or quoted, False, behind is not None and says_so(candidate, certainty, behind))
+
+
+def _reach(candidate: Candidate) -> int:
+    """Where what belongs to a candidate ends."""
+    return candidate.trigger + 1 if candidate.clause is None else end_of(candidate.passage, candidate.clause)
+
+
+_WORDS = re.compile(r"[^\W_]{1,40}(?:[-'’][^\W_]{1,40}){0,4}")
 
 
 def _telling(candidate: Candidate, certainty: Certainty, document: Document, text: str) -> str | None:

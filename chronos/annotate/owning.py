@@ -17,8 +17,12 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
     own: dict[int, list[Placed]] = {}
     for placed in passage.times:
         number = passage.dated_clause(placed)
-        if number is None or not _dates(placed):
+        if number is None or not _dates(placed) or _is_stamp(passage, placed):
             continue
+        if _is_outside_quote(passage, split.clauses[number], placed):
+            number = split.frame(number)
+            if number is None:
+                continue
         clause = split.clauses[number]
         if clause.parent is not None and _opens_span(passage, clause, number, story.words):
             number, placed = clause.parent, replace(placed, timex=replace(placed.timex, signal="from"))
@@ -60,6 +64,26 @@ def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> in
     past = story.dct is not None and value.start < story.dct.end and over.verb.past and over.verb.finite
     done = any(story.words.is_a(low, kind) for kind in ("does", "fails", "tries", "plans"))
     return clause.parent if past and not done and not clause.verb.perfect else number
+
+
+def _is_stamp(passage: Passage, placed: Placed) -> bool:
+    """Whether a date at the head of a text is when it was published: "Friday 8 July 2005 15.01 BST The IRA …"."""
+    tagged, at = passage.tagged, placed.last
+    if passage.number or placed.first > _STAMPED or at >= len(tagged) or not isinstance(placed.timex.value, TimeSpan):
+        return False
+    named = tagged.words[placed.last - 1].isdigit() and len(tagged.words[placed.last - 1]) == _YEAR
+    stamped = tagged.tags[at] == "CD" or (tagged.words[at].isupper() and len(tagged.words[at]) > 1)
+    return named and stamped
+
+
+_STAMPED = 8
+"""Words before a stamp: "Page last updated at 11:14 GMT, Thursday, 3 February 2011"."""
+_YEAR = 4
+
+
+def _is_outside_quote(passage: Passage, clause: Clause, placed: Placed) -> bool:
+    """Whether a time stands before the quotation that a clause is in: "Last May, he wrote, “Most veterans fight …”"."""
+    return any(passage.tagged.tags[at] == "``" for at in range(placed.last, clause.verb.first))
 
 
 def _dates(placed: Placed) -> bool:

@@ -20,6 +20,8 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
         return "only supposed: it depends on a condition, or could be"
     if all(telling.candidate.passage.headed for telling in group):
         return "told by the headline, in other words than the text's"
+    if not any(telling.line.tells for telling in group):
+        return "its sentence is too long for a line that tells it"
     if _first_person(best):
         return "about the speaker"
     dated = any(telling.anchored.basis in _DATED for telling in group)

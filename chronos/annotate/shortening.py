@@ -9,7 +9,7 @@ from chronos.annotate.subjects import may_lead
 from chronos.annotate.wording import balanced, joined
 from chronos.text.clause_words import clause_words
 from chronos.text.document import Document
-from chronos.text.phrases import NOUNS, is_prenominal
+from chronos.text.phrases import NOUNS, is_prenominal, noun_phrases
 
 LONGEST = 95
 _EDGES = frozenset((",", ":", "IN", "CC", "TO", "WDT", "WP", "WRB"))
@@ -106,6 +106,18 @@ def cut_short(passage: Passage, core: Collection[int], document: Document, anywh
     text = joined(passage, whole, document)
     cut = text[: LONGEST - 1]
     return text if len(text) <= LONGEST else cut[: cut.rfind(" ")].rstrip(",;:–—- ") + "…"
+
+
+def cut_before(passage: Passage, tokens: Sequence[int], trigger: int, document: Document) -> str | None:
+    """The end of a sentence's words up to ``tokens``' last, from a phrase's edge on that leaves room for the event's word."""
+    told = {at for placed in passage.times for at in range(placed.first, placed.last)}
+    edges = {phrase.first for phrase in noun_phrases(passage.tagged)} - told
+    for at, token in enumerate(tokens):
+        if token >= trigger:
+            return None
+        if token in edges and (text := joined(passage, tokens[at:], document)) and len(text) < LONGEST - 1 and balanced(text):
+            return f"… {text}" if at else text
+    return None
 
 
 def _starts(passage: Passage, least: int) -> Iterator[tuple[int, Sequence[int]]]:

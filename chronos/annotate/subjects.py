@@ -46,8 +46,18 @@ def subject_of(passage: Passage, clause: Clause) -> list[int] | None:
         return None  # "crimes they had committed or had seen"
     if root.kind == "complement" and not clause.verb.auxiliaries and clause.verb.finite:
         return None  # "denied that cuts had delayed it and promised officers": who promised is told by the sense alone
+    if _goes_on_from_relative(passage, root, clause):
+        return None
     shared = root.subject == clause.subject and is_sure(passage, root)
     return _without_time(passage, list(range(first, last))) if shared else None
+
+
+def _goes_on_from_relative(passage: Passage, root: Clause, clause: Clause) -> bool:
+    """Whether a verb is more like that of a relative clause before it: "announced talks, which will go on, and will open"."""
+    if clause.verb.tense == root.verb.tense:
+        return False
+    between = (one for one in passage.clauses.clauses if root.verb.last <= one.verb.first < clause.verb.first)
+    return any(one.kind == "relative" and one.verb.tense == clause.verb.tense for one in between)
 
 
 def _without_time(passage: Passage, subject: list[int]) -> list[int]:
@@ -206,7 +216,7 @@ def described(passage: Passage, number: int) -> list[int] | None:
         return None
     if lows[marker] == "which" and comma and not _is_before_its_verb(passage, clause):
         return None
-    return None if _is_doubted(passage, clause) else with_amount(passage, list(range(first, last)))
+    return None if in_doubt(passage, clause) else with_amount(passage, list(range(first, last)))
 
 
 def _is_before_its_verb(passage: Passage, clause: Clause) -> bool:
@@ -215,7 +225,7 @@ def _is_before_its_verb(passage: Passage, clause: Clause) -> bool:
     return over is not None and clause.verb.last <= over.verb.first
 
 
-def _is_doubted(passage: Passage, clause: Clause) -> bool:
+def in_doubt(passage: Passage, clause: Clause) -> bool:
     """Whether what stands around a relative clause denies or supposes something, or names no one yet."""
     new = passage.lows[clause.subject[0]] in ("a", "an") if clause.subject is not None else True
     number, seen = clause.parent, set[int]()

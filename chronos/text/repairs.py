@@ -34,10 +34,11 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
     >>> repaired(sentence).tags[2]
     'VBN'
     """
-    sentence = _with_participles(_with_hyphens(sentence))
+    sentence = _with_participles(_with_hyphens(_with_acronyms(sentence)))
     for repair in (
         _with_objects,
         _with_opening,
+        _with_plurals,
         _with_relatives,
         _with_infinitives,
         _with_presents,
@@ -54,6 +55,17 @@ def repaired(sentence: Tagged, lang: str = "en") -> Tagged:
 def _forms(word: str, lang: str) -> set[str]:
     """The tags that a word can have as a verb."""
     return {form for _, form in verb_forms(lang).get(word.lower(), ())}
+
+
+def _with_acronyms(sentence: Tagged) -> Tagged:
+    """The sentence with an acronym a name where it is spelt like a pronoun: "WHO declared", beside words in small letters."""
+    if not any(word in _ACRONYMS for word in sentence.words) or " ".join(sentence.words).isupper():
+        return sentence
+    tags = ("NNP" if word in _ACRONYMS else tag for word, tag in zip(sentence.words, sentence.tags, strict=True))
+    return replace(sentence, tags=tuple(tags))
+
+
+_ACRONYMS = frozenset(("WHO", "US", "IT"))
 
 
 def _with_hyphens(sentence: Tagged) -> Tagged:
@@ -121,6 +133,22 @@ def _begins_clause(tags: Sequence[str], at: int) -> bool:
     while at < len(tags) and tags[at] == "RB":
         at += 1
     return 0 < at < len(tags) and tags[at] in FINITE_TAGS and tags[at - 1] in (*HEADS, "RB", "CD")
+
+
+def _with_plurals(sentence: Tagged, lang: str) -> Tagged:
+    """The sentence with a noun in "the post that [rebels] captured", where a verb in -s would have a past behind it."""
+    tags, words = list(sentence.tags), sentence.words
+    for at in range(1, len(tags) - 2):
+        if tags[at : at + 2] != ["WDT", "VBZ"] or tags[at + 2] not in ("VBN", "VBD") or words[at + 1].lower() in _HELPING:
+            continue
+        if "VBD" in _forms(words[at + 2], lang):
+            tags[at + 1 : at + 3] = ["NNS", "VBD"]
+    return replace(sentence, tags=tuple(tags))
+
+
+_HELPING = frozenset(
+    ("is", "has", "gets", "was", "'s", "’s", "does", "becomes", "remains", "stays", "seems", "looks", "feels", "goes")
+)
 
 
 def _with_relatives(sentence: Tagged, lang: str) -> Tagged:

@@ -152,6 +152,17 @@ def test_a_tense_alone_gives_bounds_and_no_day(text: str, word: str, edtf: str) 
     assert dates(text)[word][0] == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Monday 4 March 2013 15.01 GMT During the troubles the rebels bombed the harbour.", "bombed"),
+        ('Last May, he wrote, "Most captains chose their ports."', "chose"),
+    ],
+)
+def test_a_stamp_and_a_time_outside_a_quotation_date_nothing_in_it(text: str, word: str) -> None:
+    assert dates(text)[word] == ("[..2013-03-04]", "tense")
+
+
 def test_no_day_comes_from_the_sentence_before() -> None:
     found = dates("Troops fled on Friday. Shells fell on the town. Two bridges were blown up.")
     assert [found[word][0] for word in ("fell", "blown")] == ["[..2013-03-04]"] * 2

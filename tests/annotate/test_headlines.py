@@ -40,6 +40,12 @@ def line(text: str, trigger: str) -> str:
             "Violent earthquake in Orrin",
         ),
         ("The minister condemned Friday's attack on a bank.", "attack", "Attack on a bank"),
+        (
+            "The envoys had sailed in March out of Orrin, a harbour that the soldiers seized on Friday.",
+            "seized",
+            "A harbour that the soldiers seized",
+        ),
+        ('"With today\'s vote, WHO moved to a new phase," Low said.', "moved", "WHO moved to a new phase"),
         ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
@@ -205,4 +211,15 @@ def test_a_long_sentence_is_cut_at_a_word_and_says_so() -> None:
     text = "Having " + "waited and waited and " * 8 + "waited, the men, tired, cold and hungry as they were, left on Friday."
     headline = line(text, "left")
     assert len(headline) <= LONGEST
-    assert headline.removesuffix("…") in text
+    assert headline.startswith("…") or headline.endswith("…")
+    assert headline.strip("… ") in text
+    assert "left" in headline
+
+
+def test_a_quotation_holds_its_event_or_is_not_shown() -> None:
+    text = (
+        "The water minister announced an inquiry into the collapse of the dam above the old mill town of Orrin, "
+        "which will be led by Ann Low, and will open on 6 May."
+    )
+    assert line(text, "open").startswith("… ")
+    assert line(text, "open").endswith("and will open")
