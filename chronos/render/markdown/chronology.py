@@ -8,7 +8,7 @@ from chronos.notation.words import words, words_when
 from chronos.render.links import safe_link
 from chronos.render.markdown.escaping import capital
 from chronos.render.markdown.grouping import groups, is_background, periods, stands_at
-from chronos.render.markdown.lines import Writer, outlet_of
+from chronos.render.markdown.lines import Writer
 from chronos.render.markdown.values import Brief, Group, Line, Note, Section, Style
 from chronos.render.wording import Wording
 from chronos.text.document import Document
@@ -64,7 +64,7 @@ def left_out(chronology: Chronology, writer: Writer) -> tuple[Group, ...]:
         by_reason.setdefault(one.reason, {}).setdefault(" ".join(what.split()), []).extend(cited)
     for key, copies in (("same_text", chronology.copies), ("later_version", chronology.updates)):
         for copy in copies:
-            name = ", ".join(filter(None, (outlet_of(copy.document), title_of(copy.document))))
+            name = ", ".join(filter(None, (copy.document.source, title_of(copy.document) or copy.document.id)))
             documents = [doc for doc in (copy.document.id, copy.of) if doc in known]
             by_reason.setdefault(said(key), {}).setdefault(f"{name}: {copy.because}", []).extend(documents)
     return tuple(
@@ -118,8 +118,14 @@ def lead(documents: Sequence[Document], wording: Wording) -> str:
     if not documents:
         return ""
     said = wording.brief
-    outlets = len({outlet_of(document) for document in documents})
-    counts = {"articles": wording.count("article", len(documents)), "outlets": wording.count("outlet", outlets)}
+    outlets = {document.source for document in documents if document.source}
+    nameless = sum(not document.source for document in documents)
+    by = said(
+        "by_none" if not outlets else "by_some" if nameless else "by",
+        outlets=wording.count("outlet", len(outlets)),
+        nameless=nameless,
+    )
+    counts = {"articles": wording.count("article", len(documents)), "by": by}
     days = published(documents)
     if not days:
         return said("lead_undated", **counts)
