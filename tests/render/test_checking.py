@@ -38,3 +38,14 @@ def test_where_no_outlet_is_known_pages_say_so_and_not_the_title() -> None:
     assert "0 outlets" not in files["index.html"]
     assert '<figcaption><span dir="auto">outlet not named</span>' in files["dams/index.html"]
     assert '<p class="outlet" dir="auto">outlet not named</p>' in files["dams/articles/d.html"]
+
+
+def test_the_page_of_names_has_names_only_and_everyone_can_be_filtered_by() -> None:
+    text = "The captain was arrested on Friday. Dara Quill visited Tarnik on Saturday. The captain was freed on Sunday."
+    day = read_stamp("2013-03-04")
+    made = build_chronology("Dams", [annotate_document(Document(id="d", text=text, dct=day, published=day))])
+    files = {path: content.decode("utf-8") for path, content in site([made]) if path.endswith(".html")}
+    assert ">Dara Quill</a>" in files["dams/names.html"]
+    assert "captain" not in files["dams/names.html"]
+    assert not any(path.startswith("dams/names/people-captain") for path in files)
+    assert ">captain</option>" in files["dams/index.html"]
