@@ -21,7 +21,7 @@ ORDER = (
     ("annotate",),
     ("chronology",),
     ("library",),
-    ("models",),
+    ("models", "faults"),
     ("sources",),
     ("store", "render"),
     ("cli",),

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from chronos.annotate.values import Annotated, Event, EventMention, Factuality, Phrase, Timex, event_id
 from chronos.calendar import DAY, Cycle, Granularity, TimeSpan, When
-from chronos.chronology.values import Chronology, Conflict, Copy, Counts, Dropped, Entry, Told, Turn
+from chronos.chronology.parties import index
+from chronos.chronology.values import Chronology, Conflict, Copy, Counts, Dropped, Entry, Party, Told, Turn
 from chronos.context import Context
 from chronos.resolve import Step, resolve
 from chronos.terms import Amount, Anchor, Last, Near, Next, Shift, Term, This
@@ -110,7 +111,12 @@ def invented(
         dropped if spice else (),
         Counts(articles + 2, articles, 1, 1) if spice else Counts(articles, articles, 0, 0),
         copies if spice else (),
+        index=index(dated, *(_as_they_are(dated, kind) for kind in ("actors", "places"))),
     )
+
+
+def _as_they_are(entries: Sequence[Entry], kind: str) -> dict[str, str]:
+    return {name: name for entry in entries for name in getattr(entry, kind)}
 
 
 def hostile(payload: str) -> Chronology:
@@ -178,6 +184,7 @@ def hostile(payload: str) -> Chronology:
         title=payload,
         entries=tuple(map(bad_entry, plain.entries)),
         undated=tuple(map(bad_entry, plain.undated)),
+        index=tuple(Party(payload, kind, (payload,), tuple(e.id for e in plain.entries)) for kind in ("actor", "place")),
         sources=sources,
         dropped=(Dropped(payload, payload, payload),),
         copies=(Copy(bad_document(plain.copies[0].document), sources[0].document.id, payload),),

@@ -102,9 +102,10 @@ def brief(
     if known is not None and known.state is not None:
         text, found = known.state, replay(intake, known)
     else:
-        made = narrowed(intake.chronologies(), None if style is Style.briefing else top, from_, to, lane, query)
+        whole = intake.chronologies()
+        made = narrowed(whole, None if style is Style.briefing else top, from_, to, lane, query)
         fresh = _fresh(intake) if since == LAST else None
-        text = _printed(_briefs(made, style, wording, new, top, fresh), format, own, wording) if made else ""
+        text = _printed(_briefs(made, whole, style, wording, new, top, fresh), format, own, wording) if made else ""
         found = any(chronology.entries for chronology in made)
         remember(intake, known, text, found)
     written = write(text, output) if text else DONE
@@ -119,6 +120,7 @@ def _fresh(intake: Intake) -> "frozenset[str]":
 
 def _briefs(
     made: "Sequence[Chronology]",
+    whole: "Sequence[Chronology]",
     style: Style,
     wording: "Wording",
     since: "TimeSpan | None",
@@ -132,11 +134,11 @@ def _briefs(
 
     briefs: list[Brief] = []
     first = 1
-    for chronology in made:
+    for chronology, every in zip(made, whole, strict=True):
         if style is Style.briefing:
-            one = briefing(chronology, wording, since, top or MAIN, fresh)
+            one = briefing(chronology, wording, since, top or MAIN, fresh, every)
         else:
-            one = chronology_brief(chronology, wording)
+            one = chronology_brief(chronology, wording, every)
         briefs.append(numbered_from(one, first))
         first += len(one.notes)
     return briefs

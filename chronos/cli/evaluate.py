@@ -32,7 +32,9 @@ def evaluate(
     errors: Annotated[bool, Option("--errors", help="List every fault in its context.")] = False,
     format: Annotated[Format, Option("--format", "-f", help="What to print.")] = Format.text,
 ) -> None:
-    """Measure time expressions against annotated text, as TempEval-3 does.
+    """Measure time expressions against annotated text.
+
+    It counts as TempEval-3 does.
 
     Example: chronos evaluate gold.jsonl --errors
     """

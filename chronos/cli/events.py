@@ -25,7 +25,9 @@ def events(
         bool, Option("--explain", help="Add the clause, what dates it and what its certainty rests on, and each time's steps.")
     ] = False,
 ) -> None:
-    """Print the events of documents with their time expressions, one JSON line a document.
+    """Print the events of documents, one JSON line each.
+
+    The time expressions stand beside them.
 
     Example: chronos events article.txt --date 2013-03-04 --format text --explain
     """

@@ -27,7 +27,9 @@ def languages(
     ] = None,
     format: Annotated[Format, Option("--format", "-f", help="What to print.")] = Format.text,
 ) -> None:
-    """List the languages chronos reads, or the rules of one and how often each is used.
+    """List the languages chronos reads, or the rules of one.
+
+    With articles it counts how often each rule is used.
 
     Example: chronos languages en --on fixtures
     """

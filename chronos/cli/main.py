@@ -8,10 +8,12 @@ from importlib import import_module
 from typing import Annotated, Any
 
 from typer import BadParameter, Context, Exit, Option, Typer, echo
+from typer.core import TyperGroup
 
 from chronos.cli.common import OURS
 from chronos.cli.settings import BadSettings, read_settings, variable
 from chronos.cli.voice import spoken
+from chronos.faults import plain
 
 COMMANDS = (
     *("resolve", "tag", "events", "timeline", "brief", "build", "plot", "verify", "serve", "store"),
@@ -62,10 +64,23 @@ def _every_option() -> dict[str, dict[str, str]]:
     }
 
 
+class _Commands(TyperGroup):
+    """The commands; what is wrong with a call is said in plain words."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BadParameter as error:
+            error.message = plain(error.message)
+            raise
+
+
 def _with(names: Iterable[str]) -> Typer:
     """The command line with some of the commands."""
     made = Typer(
         name="chronos",
+        cls=_Commands,
         help="Dated news articles in, sourced timelines out.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,

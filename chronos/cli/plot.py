@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Exit, Option
+from typer import BadParameter, Exit, Option
 
 from chronos.cli.common import DONE, NOT_WRITTEN, UNRESOLVED, refuse_inputs, remark, worst, write
 from chronos.cli.intake import Intake
@@ -11,6 +11,9 @@ from chronos.cli.reading import reads
 
 if TYPE_CHECKING:
     from chronos.chronology.values import Chronology
+
+ENDINGS = (".html", ".htm", ".svg", ".png", ".pdf")
+"""What the name of a plot ends in, and so which format it is in."""
 
 
 @reads(stores=True)
@@ -27,6 +30,7 @@ def plot(
     Example: chronos plot article.txt --date 2013-03-04 -o timeline.html
     """
     refuse_inputs(output, intake.call.paths)
+    _refuse_unknown(output)
     made = [chronology for chronology in intake.chronologies() if chronology.entries]
     code = intake.close()
     if not made:
@@ -35,6 +39,12 @@ def plot(
     if len(made) > 1:
         remark(f"{len(made)} stories; the plot shows the first, {made[0].title!r}")
     raise Exit(worst([code, _write(made[0], output), DONE]))
+
+
+def _refuse_unknown(output: Path) -> None:
+    """A wrong call for a file whose name asks for no format there is; '-' is a page on standard output."""
+    if str(output) != "-" and output.suffix.lower() not in ENDINGS:
+        raise BadParameter(f"{output.name!r} must end in one of: {', '.join(ENDINGS)}", param_hint="--output")
 
 
 def _write(chronology: "Chronology", output: Path) -> int:

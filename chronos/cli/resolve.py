@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 from enum import StrEnum
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any
 
 from typer import Argument, BadParameter, Exit, Option, echo
@@ -62,6 +63,7 @@ def resolve(
     from chronos.context import Context, Reason
 
     dct = given_date(date)
+    _refuse_unknown(lang, region)
     tag = f"{lang}-{region}" if region else lang
     context = Context(
         dct,
@@ -87,6 +89,36 @@ def resolve(
         chosen = Format.jsonl if format is Format.json or (format is Format.text and whole) else format
         echo(_line(step) if chosen is Format.text else _one(words, step, asked, chosen, explain))
     raise Exit(code)
+
+
+def _refuse_unknown(lang: str, region: str | None) -> None:
+    """A wrong call for a language or a region that would change nothing, with what is known."""
+    from chronos.annotate.conventions import conventions_of
+    from chronos.context import NEWS
+    from chronos.languages.reading import languages, pack
+
+    base = lang.replace("_", "-").partition("-")[0].lower()
+    if pack(lang) is None and base not in _foreign():
+        known = ", ".join(languages())
+        others = f", and for plain dates {len(_foreign())} that dateparser knows, like de, es and fr" if _foreign() else ""
+        raise BadParameter(f"{lang!r} is no language that is known; there are: {known}{others}", param_hint="--lang")
+    if region is not None and region.upper() not in _BOTH and conventions_of(f"en-{region}") == NEWS:
+        codes = (first + second for first in ascii_uppercase for second in ascii_uppercase)
+        known = ", ".join(code for code in codes if code in _BOTH or conventions_of(f"en-{code}") != NEWS)
+        raise BadParameter(f"{region!r} is no region whose habit is known; there are: {known}", param_hint="--region")
+
+
+_BOTH = frozenset(("CA", "PH"))
+"""Regions whose habit it is to have none: they write the day first and the month first."""
+
+
+def _foreign() -> frozenset[str]:
+    """Languages of which only plain dates are known, where dateparser is there to know them."""
+    try:
+        from dateparser.data.languages_info import language_order
+    except ImportError:
+        return frozenset()
+    return frozenset(code for code in language_order if "-" not in code)
 
 
 def _asked(line: str, number: int) -> tuple[str, str | None]:

@@ -30,6 +30,7 @@ def read_site_config(path: Path | None) -> SiteConfig:
     """
     from pydantic import ValidationError
 
+    from chronos.faults import plain
     from chronos.models import ConfigIn
 
     try:
@@ -57,7 +58,7 @@ def read_site_config(path: Path | None) -> SiteConfig:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise BadParameter(f"{path}: {place}: {first['msg'][:1].lower()}{first['msg'][1:]}", param_hint="--config") from error
+        raise BadParameter(f"{path}: {place}: {plain(first['msg'])}", param_hint="--config") from error
     except ValueError as error:
         raise BadParameter(f"{path}: {error}", param_hint="--config") from error
     return SiteConfig(settings, tuple(path.parent / name for name in found.sources))

@@ -29,7 +29,9 @@ def tag(
     ] = Format.jsonl,
     explain: Annotated[bool, Option("--explain", help="Add the steps of the reasoning to each expression.")] = False,
 ) -> None:
-    """Print the time expressions of documents: one JSON line a document, or one document as TimeML.
+    """Print the time expressions of documents, one JSON line each.
+
+    One document can be printed as TimeML.
 
     Example: chronos tag article.txt --date 2013-03-04
     """

@@ -34,7 +34,9 @@ def timeline(
     lane: Lane = None,
     query: Query = None,
 ) -> None:
-    """Print the chronology of each story as JSON; several stories make a list.
+    """Print the chronology of each story as JSON, JSON lines or CSV.
+
+    Several stories make a list in JSON.
 
     Example: chronos timeline articles/ -o timeline.json
     """

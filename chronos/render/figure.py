@@ -266,7 +266,7 @@ def _hover(marks: Sequence[Mark], wording: Wording) -> dict[str, Any]:
 def _told(mark: Mark, wording: Wording) -> str:
     """Date, headline and outlets in at most eight lines of sixty columns."""
     entry = mark.entry
-    outlets = dict.fromkeys(told.document.source or told.document.id for told in entry.told)
+    outlets = dict.fromkeys(wording.outlet(told.document.source) for told in entry.told)
     lines = [words_when(entry.date, wording.dates) + (f" ({mark.note})" if mark.note else "")]
     lines += textwrap.wrap(entry.headline, _HOVER_COLUMNS)[: _HOVER_LINES - 3]
     lines.append(textwrap.shorten(", ".join(outlets), _HOVER_COLUMNS, placeholder="…"))

@@ -49,6 +49,14 @@ class Wording:
         """
         return str(self.said["brief"][key]).format(**fillers)
 
+    def outlet(self, name: str | None) -> str:
+        """Who publishes something, or that nobody says so.
+
+        >>> read_wording("en").outlet("The Courier"), read_wording("en").outlet(None)
+        ('The Courier', 'outlet not named')
+        """
+        return name or self.page("no_outlet")
+
     def factuality(self, of: str) -> str:
         """How certain, in words."""
         return str(self.said["factuality"].get(of, of))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from chronos.calendar import TimeSpan
+from chronos.faults import plain
 from chronos.models import DocumentIn
 from chronos.notation.iso8601 import read_stamp
 from chronos.sources.encoding import decode
@@ -143,7 +144,8 @@ def document_of(content: bytes, lang: str | None = None) -> Document:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise Unusable("bad-date" if key in _DATES else "bad-json", f"{key or 'the object'}: {first['msg']}") from error
+        said = f"{key}: {plain(first['msg'])}" if key else f"the record {plain(first['msg'])}"
+        raise Unusable("bad-date" if key in _DATES else "bad-json", said) from error
     if not given.text.strip():
         raise Unusable("empty", "a document without text")
     dct, published = _stamp(given.dct), _stamp(given.published)

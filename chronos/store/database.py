@@ -137,12 +137,17 @@ class Store(AbstractContextManager["Store"]):
         )
         return frozenset(digest for (digest,) in rows)
 
-    def texts(self) -> dict[str, dict[str | None, str]]:
-        """Every article by the sha-256 of its text: the text under ``None``, its title under ``title``."""
-        found: dict[str, dict[str | None, str]] = {}
-        for digest, title, text in self._all("SELECT text_sha256, title, text FROM article ORDER BY number"):
-            found[digest] = {None: text} if title is None else {None: text, "title": title}
-        return found
+    def documents(self) -> Iterator[Document]:
+        """Every article in the order in which they came in; of one that changed, each of its texts.
+
+        Raises :class:`StoreError` when the store holds nonsense.
+        """
+        for name, text, facts in self._all("SELECT id, text, facts FROM article ORDER BY number"):
+            try:
+                document = decoded(facts)
+                yield replace(document, text=document.text or text)
+            except (CodecError, ValueError, TypeError, AttributeError) as error:
+                raise StoreError(f"{self.path} does not hold article {name!r} whole: {error}; make the store anew") from error
 
     def finish(self, state: State, used: int, duplicate: int, quarantined: Sequence[Quarantined]) -> None:
         """Close the run with its account."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import chronos
 
 _ROOMS = (
-    "annotate", "calendar", "context.py", "explain.py", "grammar", "languages", "models.py", "notation", "resolve.py",
-    "sources", "terms.py", "text",
+    "annotate", "calendar", "context.py", "explain.py", "faults.py", "grammar", "languages", "models.py", "notation",
+    "resolve.py", "sources", "terms.py", "text",
 )  # fmt: skip
 """What decides how an input is read and annotated; merging and rendering do not."""
 

@@ -79,3 +79,36 @@ def test_the_index_has_one_name_with_its_spellings() -> None:
 def test_a_last_name_that_two_people_have_stands_for_neither() -> None:
     found = spellings(["Ilka Dorvane", "Bram Dorvane", "Mr Dorvane"])
     assert found["Mr Dorvane"] == "Dorvane"
+
+
+FERRY = (
+    article(
+        "a",
+        "Divers recovered two bodies on Friday. The captain was arrested on Saturday. "
+        "The transport minister, Dara Quill, visited Port Kessel on Sunday.",
+    ),
+    article("b", "The Marigold sank off Port Kessel on March 1, according to the harbor master, Joran Pell.", "2013-03-06"),
+    article(
+        "c",
+        "The ship passed an inspection on March 11, Mr. Pell said. 17:30 – Gunmen attacked a ferry on Monday.",
+        "2013-03-14",
+    ),
+)
+
+
+def test_the_index_has_persons_and_no_common_nouns() -> None:
+    found = {party.name: (party.kind, len(party.entries)) for party in made(*FERRY).index}
+    assert found == {
+        "Dara Quill": ("actor", 1),
+        "Joran Pell": ("actor", 2),
+        "Marigold": ("actor", 1),
+        "Port Kessel": ("place", 2),
+    }
+
+
+def test_a_capital_at_the_start_is_a_name_s_when_nothing_says_otherwise() -> None:
+    named = made(
+        article("a", "Straitline bought the quay on Friday. Heron was sold on Saturday."),
+        article("b", "Workers left the Heron on Friday. Workers were paid on Saturday."),
+    )
+    assert [party.name for party in named.index] == ["Heron", "Straitline"]

@@ -144,3 +144,41 @@ def test_a_schema_there_is_none_of_is_a_wrong_call() -> None:
     done = run("schema", "documnet")
     assert done.exit_code == 2
     assert "document" in done.stderr
+
+
+def left_out_of(*arguments: str) -> str:
+    done = run("brief", STORY, *arguments)
+    assert "## Left out" in done.stdout, done.output
+    return done.stdout.partition("## Left out\n")[2].partition("\n## ")[0].strip()
+
+
+@pytest.mark.parametrize("style", ["chronology", "briefing"])
+def test_a_part_says_how_much_was_not_asked_for_and_no_more(style: str) -> None:
+    said = left_out_of("--query", "Rabia", "--from", "2013-03-02", "--style", style)
+    first, second, rest = said.split(". ", 2)
+    assert first.startswith("Outside the time asked for: ")
+    assert second.startswith("Without “Rabia”: ")
+    assert all(part.endswith((" entries", " entry")) for part in (first, second))
+    assert rest == "What stands in no entry at all is listed in the whole chronology."
+
+
+@pytest.mark.parametrize("style", ["chronology", "briefing"])
+def test_where_none_fits_it_does_not_say_that_there_is_none(style: str) -> None:
+    done = run("brief", STORY, "--query", "zeppelin", "--style", style)
+    assert done.exit_code == 1
+    assert "dated events, none fits what was asked for." in done.stdout
+    assert "o dated event was found" not in done.stdout
+
+
+def test_lanes_alone_leave_nothing_out() -> None:
+    assert "by reason" in left_out_of("--lane", "place")
+
+
+def test_what_is_left_out_is_not_said_to_be_all_that_was_read() -> None:
+    assert "Sentences that tell no happening" in left_out_of()
+
+
+def test_a_footnote_of_the_html_has_one_number_wherever_it_is_cited() -> None:
+    done = run("brief", STORY, "--format", "html").stdout
+    assert done.count(">[1]</a>") > 1
+    assert ">[1:" not in done

@@ -219,6 +219,63 @@ def test_plot_of_nothing_says_so(tmp_path: Path) -> None:
     assert "nothing to plot" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["x.gif", "x", "x.html.gz"])
+def test_a_plot_in_a_format_there_is_none_of_is_a_wrong_call(article: Path, tmp_path: Path, name: str) -> None:
+    done = run("plot", str(article), "-o", str(tmp_path / name))
+    assert done.exit_code == 2
+    assert f"'{name}' must end in one of: .html, .htm, .svg, .png, .pdf" in " ".join(done.stderr.split())
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "known"),
+    [("--region", "ZZ", "there are: AU, CA, GB"), ("--lang", "xx", "there are: en"), ("--lang", "", "there are: en")],
+)
+def test_a_region_or_language_that_is_not_known_is_a_wrong_call(option: str, value: str, known: str) -> None:
+    done = run("resolve", "last Friday", "--date", "2013-03-04", option, value)
+    assert done.exit_code == 2
+    assert known in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("lang", ["en-GB", "EN", "fr", "de_AT"])
+def test_a_language_of_which_only_dates_are_known_is_known(lang: str) -> None:
+    assert run("resolve", "4.3.2013", "--lang", lang).exit_code in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("brief", "--format", "yaml"), "'--format' / '-f': 'yaml' is not one of 'md', 'html', 'json'"),
+        (("brief", "--top", "0"), "'--top': must be 1 or more"),
+        (("brief", "--top", "many"), "'--top': must be a whole number"),
+    ],
+)
+def test_a_wrong_value_is_named_in_plain_words(arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments, stdin="")
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.split())
+
+
+def test_a_record_that_is_none_is_named_in_plain_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "a"}\n{"id": "b",\n[1]\n{"id": "c", "text": "a\tb"}\n{"id": "d", "text": 3}\n', "utf-8")
+    done = run("timeline", str(path))
+    for said in (
+        "text: is missing",
+        "the record is not complete JSON",
+        "the record must be an object",
+        "the record is no JSON: a line break or control character in a text at its line 1, column 23 must be written",
+        "text: must be text",
+    ):
+        assert said in done.stderr
+    assert "\\u" not in done.stderr + done.stdout
+
+
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    listed = run("--help").stdout.partition("Commands:")[2]
+    assert [line for line in listed.splitlines() if line and (line.endswith("...") or not line.endswith("."))] == []
+
+
 BAD = {
     "empty.txt": b"",
     "binary.txt": b"\x00\xff\x00\xff",

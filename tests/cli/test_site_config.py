@@ -85,7 +85,7 @@ def test_build_reads_the_file_of_the_current_folder(project: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[site]\ntitel = 'x'", "site.titel: extra inputs"),
+        ("[site]\ntitel = 'x'", "site.titel: is no key that is known"),
         ("[site]\nbase_url = 'javascript:x'", "site.base_url"),
         ("[site]\narticle_text = 'some'", "site.article_text"),
         ("[site]\ntheme = { accent = 'red' }", "colour"),

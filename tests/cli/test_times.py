@@ -17,9 +17,7 @@ def edtf(expression: str, *options: str) -> str:
     return run("resolve", expression, "--date", "2013-03-04", "--format", "edtf", *options).stdout.strip()
 
 
-@pytest.mark.parametrize(
-    ("region", "day"), [("GB", "2013-02-01"), ("gb", "2013-02-01"), ("US", "2013-01-02"), ("CA", ""), ("XX", "")]
-)
+@pytest.mark.parametrize(("region", "day"), [("GB", "2013-02-01"), ("gb", "2013-02-01"), ("US", "2013-01-02"), ("CA", "")])
 def test_a_region_says_whether_the_day_comes_first(region: str, day: str) -> None:
     assert edtf("1/2/2013", "--region", region) == day
 

@@ -159,3 +159,77 @@ def test_a_folder_that_chronos_did_not_build_is_a_wrong_call(tmp_path: Path) -> 
 def test_articles_that_cannot_be_read_are_said_apart_from_faults(site: Path, tmp_path: Path) -> None:
     code, _ = verified(site, ARTICLES, tmp_path / "missing")
     assert code == 3
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    import shutil
+
+    return Path(shutil.copytree(ARTICLES / "articles", tmp_path / STORY))
+
+
+def test_an_article_that_has_changed_is_a_fault_that_names_it(site: Path, articles: Path) -> None:
+    tamper(articles / "crossing-shut.md", "65 Syrians", "75 Syrians")
+    code, said = verified(site, articles)
+    assert code == 1, said
+    assert "crossing-shut has changed since the site was built" in said
+    assert "not among those given" not in said
+
+
+def test_a_change_that_no_quote_shows_is_a_fault_too(site: Path, articles: Path) -> None:
+    path = articles / "crossing-shut.md"
+    path.write_text(path.read_text("utf-8") + "\nNothing more was said.\n", "utf-8")
+    code, said = verified(site, articles)
+    assert code == 1, said
+    assert "crossing-shut has changed since the site was built: 0 of its" in said
+
+
+def test_an_article_under_another_id_is_known_by_its_address(site: Path, articles: Path) -> None:
+    tamper(articles / "crossing-shut.md", "65 Syrians", "75 Syrians")
+    (articles / "crossing-shut.md").rename(articles / "renamed.md")
+    code, said = verified(site, articles)
+    assert code == 1, said
+    assert "crossing-shut has changed" in said
+
+
+def test_an_article_without_an_address_is_known_wherever_its_folder_is(tmp_path: Path) -> None:
+    folder, out = tmp_path / "gale" / "articles", tmp_path / "out"
+    folder.mkdir(parents=True)
+    path = folder / "storm.md"
+    path.write_text("---\ntitle: Storm\ndate: 2013-03-04\n---\n\nThree people drowned on Sunday.\n", "utf-8")
+    assert CliRunner().invoke(app, ["build", str(tmp_path / "gale"), "-o", str(out)]).exit_code == 0
+    assert verified(out, path)[0] == 0
+    tamper(path, "Three people", "Seven people")
+    for given in (tmp_path / "gale", folder, path):
+        code, said = verified(out, given)
+        assert code == 1, said
+        assert "storm has changed since the site was built: 1 of its 1 quote" in said
+
+
+def test_quotes_of_articles_that_are_not_given_are_counted(site: Path, articles: Path) -> None:
+    (articles / "crossing-shut.md").unlink()
+    code, said = verified(site, articles)
+    assert code == 0, said
+    assert "quotes: their articles are not among those given" in said
+
+
+def test_articles_that_the_site_quotes_nowhere_verify_nothing(site: Path) -> None:
+    code, said = verified(site, ARTICLES.parent / "crash" / "articles")
+    assert code == 1, said
+    assert " 0 compared" in said
+    assert "1 given article is no source of the site: flight-416-recorders" in said
+
+
+def test_without_articles_it_says_that_no_source_was_compared(site: Path) -> None:
+    code, said = verified(site)
+    assert code == 0, said
+    assert "none compared with its source: no articles were given" in said
+
+
+def test_a_store_that_knows_an_article_in_another_text_only_is_a_fault(site: Path, articles: Path, tmp_path: Path) -> None:
+    store = str(tmp_path / "chronos.db")
+    tamper(articles / "crossing-shut.md", "65 Syrians", "75 Syrians")
+    assert CliRunner().invoke(app, ["timeline", str(articles), "--store", store, "-o", str(tmp_path / "t")]).exit_code == 0
+    done = CliRunner().invoke(app, ["verify", str(site), "--store", store])
+    assert done.exit_code == 1
+    assert "crossing-shut has changed" in done.output

@@ -197,6 +197,24 @@ def test_footnotes_are_numbered_as_they_are_met() -> None:
     assert list(dict.fromkeys(labels)) == [str(number) for number in range(1, len(set(labels)) + 1)]
 
 
+def test_articles_without_an_outlet_are_no_outlets() -> None:
+    day = read_stamp("2013-03-04")
+    texts = ("The dam at Tarnik failed on Friday, killing 14 people.", "The dam at Tarnik failed on Friday, killing 19 people.")
+
+    def written(*outlets: str | None) -> str:
+        documents = [
+            Document(id=f"d{n}", text=text, title="A title", dct=day, published=day, source=outlet)
+            for n, (text, outlet) in enumerate(zip(texts, outlets, strict=True))
+        ]
+        return chronology_markdown(build_chronology("Dams", [annotate_document(document) for document in documents]))
+
+    assert "From 2 articles by 2 outlets, published" in written("The Courier", "The Tribune")
+    assert "From 2 articles by 1 outlet (1 by an outlet not named), published" in written("The Courier", None)
+    assert "From 2 articles, outlet not named, published" in written(None, None)
+    assert "**14**, The Courier" in written("The Courier", None)
+    assert "**19**, outlet not named" in written("The Courier", None)
+
+
 def test_what_is_new_is_told_first_by_articles_since_then() -> None:
     made = followed("The old dam failed on Friday.", "The bridge at Orrin collapsed on Tuesday.")
     brief = briefing(made, ENGLISH, TWO[1])

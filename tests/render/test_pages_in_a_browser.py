@@ -269,6 +269,21 @@ def test_a_phone_shows_the_list_before_the_drawing(browser: Browser, address: st
     page.context.close()
 
 
+@pytest.mark.parametrize("timeline", [EIGHT, FORTY])
+def test_a_phone_is_told_at_the_top_where_the_drawing_is(browser: Browser, address: str, timeline: str) -> None:
+    page = Visit(browser, f"{address}/{timeline}/index.html", **PHONE).page
+    link = page.locator(".opening .to-drawing a")
+    box = link.bounding_box()
+    assert box is not None
+    assert box["y"] < page.viewport_size["height"]  # type: ignore[index]
+    link.click()
+    assert page.locator("#chart-head").bounding_box()["y"] < page.viewport_size["height"]  # type: ignore[index]
+    page.context.close()
+    desk = Visit(browser, f"{address}/{timeline}/index.html").page
+    assert not desk.locator(".opening .to-drawing a").is_visible()
+    desk.context.close()
+
+
 def test_on_paper_the_drawing_stands_and_everything_is_open(browser: Browser, address: str) -> None:
     visit = Visit(browser, f"{address}/{FORTY}/index.html").drawn()
     page = visit.page

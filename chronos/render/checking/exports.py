@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from pydantic import BaseModel, ValidationError
 
+from chronos.faults import plain
 from chronos.models import ChronologyOut, EntryOut
 from chronos.render.checking.page import flat
 
@@ -27,7 +28,7 @@ def read_json(text: str) -> ChronologyOut:
     >>> read_json("{")
     Traceback (most recent call last):
         ...
-    chronos.render.checking.exports.Broken: invalid JSON: EOF while parsing an object at line 1 column 1
+    chronos.render.checking.exports.Broken: is not complete JSON
     """
     return _valid(ChronologyOut, text)
 
@@ -38,7 +39,7 @@ def _valid(model: type[_Model], text: str) -> _Model:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        message = f"{first['msg'][:1].lower()}{first['msg'][1:]}"
+        message = plain(first["msg"])
         raise Broken(f"{place}: {message}" if place else message) from error
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from chronos.calendar import TimeSpan
 from chronos.chronology.values import Chronology, Entry
 from chronos.notation.words import words
-from chronos.render.markdown.chronology import PLANNED, brief_of, published
+from chronos.render.markdown.chronology import PLANNED, brief_of, is_narrowed, narrowed, nothing_of, published
 from chronos.render.markdown.grouping import is_background
 from chronos.render.markdown.lines import Writer
 from chronos.render.markdown.values import Brief, Group, Line, Section
@@ -29,13 +29,15 @@ def briefing(
     since: TimeSpan | None = None,
     top: int = MAIN,
     fresh: Container[str] | None = None,
+    whole: Chronology | None = None,
 ) -> Brief:
     """A briefing on a chronology. A section with nothing in it says so, because that is news too.
 
     ``since`` is a day of publication: what articles from that day on tell for
     the first time, or otherwise than before, is new. ``fresh`` are hashes of
     texts instead: those of the articles that are new. Without either there is
-    no such section.
+    no such section. With the ``whole`` that the chronology is a selection of,
+    a last section says how much was not asked for.
 
     >>> from chronos.chronology.build import build_chronology
     >>> from chronos.render.wording import read_wording
@@ -45,7 +47,7 @@ def briefing(
     writer = Writer(wording)
     days = published(annotated.document for annotated in chronology.sources)
     now = days[-1] if days else None
-    sections = [_main(chronology, writer, top)]
+    sections = [_main(chronology, writer, top, nothing_of(whole, wording))]
     if fresh is not None:
         late = [a.document for a in chronology.sources if a.document.digest in fresh]
         sections.append(_new(chronology, writer, late, wording.brief("new_run")))
@@ -53,13 +55,15 @@ def briefing(
         late = [a.document for a in chronology.sources if _from(a.document.published, since)]
         sections.append(_new(chronology, writer, late, wording.brief("new", date=words(since, wording.dates))))
     sections += [_next(chronology, writer, now), _disputed(chronology, writer), _unknown(chronology, writer, now)]
+    if whole is not None and is_narrowed(chronology, whole):
+        sections.append(narrowed(chronology, whole, wording))
     return brief_of(chronology, "briefing", wording, sections)
 
 
-def _main(chronology: Chronology, writer: Writer, top: int) -> Section:
+def _main(chronology: Chronology, writer: Writer, top: int, nothing: str) -> Section:
     happened = [e for e in chronology.entries if e.factuality not in PLANNED and not is_background(e)]
     lines = _lines(_heaviest(happened, top), writer, quoted=True)
-    return _listed("main", writer.wording.brief("main"), lines, writer.wording.brief("main_none"))
+    return _listed("main", writer.wording.brief("main"), lines, nothing or writer.wording.brief("main_none"))
 
 
 def _new(chronology: Chronology, writer: Writer, documents: Sequence[Document], heading: str) -> Section:

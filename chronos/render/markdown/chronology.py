@@ -8,7 +8,7 @@ from chronos.notation.words import words, words_when
 from chronos.render.links import safe_link
 from chronos.render.markdown.escaping import capital
 from chronos.render.markdown.grouping import groups, is_background, periods, stands_at
-from chronos.render.markdown.lines import Writer, outlet_of
+from chronos.render.markdown.lines import Writer
 from chronos.render.markdown.values import Brief, Group, Line, Note, Section, Style
 from chronos.render.wording import Wording
 from chronos.text.document import Document
@@ -18,8 +18,11 @@ PLANNED = frozenset(("planned", "promised"))
 """What is announced and not reported as done."""
 
 
-def chronology_brief(chronology: Chronology, wording: Wording) -> Brief:
+def chronology_brief(chronology: Chronology, wording: Wording, whole: Chronology | None = None) -> Brief:
     """A chronology by time, each line with its quote; sections that would be empty are not there.
+
+    With the ``whole`` that it is a selection of, it says how much was not
+    asked for, in place of all that stands in no entry.
 
     >>> from chronos.chronology.build import build_chronology
     >>> from chronos.render.wording import read_wording
@@ -32,7 +35,7 @@ def chronology_brief(chronology: Chronology, wording: Wording) -> Brief:
     dated = [entry for entry in chronology.entries if not is_background(entry) and not is_plan(entry)]
     sections: list[Section] = []
     if not chronology.entries:
-        sections.append(Section("nothing", "", lead=said("nothing")))
+        sections.append(Section("nothing", "", lead=nothing_of(whole, wording) or said("nothing")))
     if background:
         lines = groups(background, writer)
         sections.append(Section("background", said("background"), lines, said("background_lead")))
@@ -42,8 +45,9 @@ def chronology_brief(chronology: Chronology, wording: Wording) -> Brief:
     if chronology.undated:
         lines = (Group("", tuple(writer.line(entry) for entry in chronology.undated)),)
         sections.append(Section("undated", said("undated"), lines, said("undated_lead")))
-    gone = left_out(chronology, writer)
-    if gone:
+    if whole is not None and is_narrowed(chronology, whole):
+        sections.append(narrowed(chronology, whole, wording))
+    elif gone := left_out(chronology, writer):
         sections.append(Section("left-out", said("left_out"), gone, said("left_out_lead")))
     return brief_of(chronology, "chronology", wording, sections)
 
@@ -51,6 +55,27 @@ def chronology_brief(chronology: Chronology, wording: Wording) -> Brief:
 def is_plan(entry: Entry) -> bool:
     """Whether an entry is announced only, and for a time after the report."""
     return entry.factuality in PLANNED and entry.date.shape == "planned"
+
+
+def is_narrowed(chronology: Chronology, whole: Chronology) -> bool:
+    """Whether something of the whole was not asked for: a selection puts that behind what the whole leaves out."""
+    return len(chronology.dropped) > len(whole.dropped)
+
+
+def nothing_of(whole: Chronology | None, wording: Wording) -> str:
+    """That of a whole with dated events none is among those asked for; empty where there is none at all."""
+    if whole is None or not whole.entries:
+        return ""
+    return wording.brief("narrowed_none", dated=wording.count("dated", len(whole.entries)))
+
+
+def narrowed(chronology: Chronology, whole: Chronology, wording: Wording) -> Section:
+    """How many entries of the whole were not asked for, by reason, and that more stands in no entry."""
+    said = wording.brief
+    parts = [said("narrowed", reason=capital(one.reason), entries=one.what) for one in chronology.dropped[len(whole.dropped) :]]
+    if left_out(whole, Writer(wording)):
+        parts.append(said("narrowed_rest"))
+    return Section("left-out", said("left_out"), lead=" ".join(parts))
 
 
 def left_out(chronology: Chronology, writer: Writer) -> tuple[Group, ...]:
@@ -64,7 +89,7 @@ def left_out(chronology: Chronology, writer: Writer) -> tuple[Group, ...]:
         by_reason.setdefault(one.reason, {}).setdefault(" ".join(what.split()), []).extend(cited)
     for key, copies in (("same_text", chronology.copies), ("later_version", chronology.updates)):
         for copy in copies:
-            name = ", ".join(filter(None, (outlet_of(copy.document), title_of(copy.document))))
+            name = ", ".join(filter(None, (copy.document.source, title_of(copy.document) or copy.document.id)))
             documents = [doc for doc in (copy.document.id, copy.of) if doc in known]
             by_reason.setdefault(said(key), {}).setdefault(f"{name}: {copy.because}", []).extend(documents)
     return tuple(
@@ -118,8 +143,14 @@ def lead(documents: Sequence[Document], wording: Wording) -> str:
     if not documents:
         return ""
     said = wording.brief
-    outlets = len({outlet_of(document) for document in documents})
-    counts = {"articles": wording.count("article", len(documents)), "outlets": wording.count("outlet", outlets)}
+    outlets = {document.source for document in documents if document.source}
+    nameless = sum(not document.source for document in documents)
+    by = said(
+        "by_none" if not outlets else "by_some" if nameless else "by",
+        outlets=wording.count("outlet", len(outlets)),
+        nameless=nameless,
+    )
+    counts = {"articles": wording.count("article", len(documents)), "by": by}
     days = published(documents)
     if not days:
         return said("lead_undated", **counts)

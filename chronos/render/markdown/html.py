@@ -1,6 +1,11 @@
 """Markdown to HTML: front matter, footnotes and tables, no HTML of its own, headings with ids."""
 
+from collections.abc import Sequence
+
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -18,6 +23,7 @@ def markdown_html(text: str) -> Markup:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
     parser.use(front_matter_plugin).use(footnote_plugin)
     parser.validateLink = lambda url: safe_link(url) is not None  # type: ignore[method-assign]
+    parser.add_render_rule("footnote_caption", _footnote)
     tokens = parser.parse(text)
     heads = [number for number, token in enumerate(tokens) if token.type == "heading_open"]
     names = slugs([tokens[number + 1].content for number in heads])
@@ -30,6 +36,11 @@ def markdown_html(text: str) -> Markup:
         .replace("</table>", "</table></div>")
     )
     return Markup(html.replace('class="footnote-backref"', 'class="footnote-backref" aria-label="back to the text"'))  # noqa: S704  (html is off)
+
+
+def _footnote(renderer: RendererProtocol, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType) -> str:
+    """The number of a footnote, the same wherever it is cited."""
+    return f"[{tokens[at].meta['id'] + 1}]"
 
 
 def page(title: str, markdown: str, language: str, direction: str = "ltr") -> str:

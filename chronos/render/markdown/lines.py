@@ -8,7 +8,6 @@ from chronos.notation.words import words, words_when
 from chronos.render.markdown.escaping import capital
 from chronos.render.markdown.values import Dispute, Line, Quote, Side, Turn
 from chronos.render.wording import Wording
-from chronos.text.document import Document
 
 SURE = frozenset(("occurred", "planned"))
 """What needs no word for its certainty: it happened, or its date says that it is planned."""
@@ -23,11 +22,6 @@ def quote_of(told: Told) -> Quote:
     """The sentence of a telling, with its place."""
     span = told.event.mentions[0].sentence
     return Quote(" ".join(told.quote.split()), told.document.id, span.start, span.end, span.field)
-
-
-def outlet_of(document: Document) -> str:
-    """Who publishes a document: its outlet, or its id when none is known."""
-    return document.source or document.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +82,7 @@ class Writer:
         sides = []
         for says, documents in conflict.sides:
             tellings = [by_id[document] for document in documents if document in by_id]
-            outlets = ", ".join(dict.fromkeys(outlet_of(told.document) for told in tellings))
+            outlets = ", ".join(dict.fromkeys(self.wording.outlet(told.document.source) for told in tellings))
             quoted = next((told for told in tellings if told is not shown), None)
             here = shown is not None and shown in tellings
             sides.append(Side(says, outlets, documents, quote_of(quoted) if quoted and not here else None))

@@ -11,7 +11,7 @@ from chronos.render.links import safe_lang, safe_link
 from chronos.render.marked import Paragraph, Run, marked_field, marked_text, shown_times
 from chronos.render.pages.desk import PAGE_SIZE, Desk, File, Link, page_name, paged
 from chronos.render.pages.readings import full_reading
-from chronos.render.pages.story import Story, name_of, outlet_of
+from chronos.render.pages.story import Story, name_of
 from chronos.text.document import Document
 from chronos.text.zones import zones
 
@@ -117,7 +117,7 @@ def _article(one: Annotated, paragraphs: list[Paragraph], story: Story) -> dict[
     readings = [full_reading(timex, one, story) for timex in one.timexes]
     return {
         "head": _head(document, story),
-        "outlet": outlet_of(document),
+        "outlet": story.wording.outlet(document.source),
         "title_runs": title,
         "subtitle_runs": subtitle,
         "paragraphs": paragraphs,

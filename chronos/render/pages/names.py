@@ -11,6 +11,7 @@ from chronos.render.pages.story import Story
 
 _ON_A_PAGE = 300
 KINDS = ("people", "places", "outlets")
+_OF_PARTY = {"actor": "people", "place": "places"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,18 @@ class Name:
 
 
 def names(story: Story) -> list[Name]:
-    """All names of a story: by kind, then by number of entries, then by name."""
+    """All names of a story: by kind, then by number of entries, then by name.
+
+    Whoever has no name, "the captain" or "divers", can be filtered by and has no place here.
+    """
     found: dict[tuple[int, str], list[Entry]] = {}
-    for entry in story.chronology.entries:
-        outlets = dict.fromkeys(told.document.source for told in entry.told if told.document.source)
-        for kind, some in enumerate((entry.actors, entry.places, tuple(outlets))):
-            for name in dict.fromkeys(some):
-                found.setdefault((kind, name), []).append(entry)
+    dated = {entry.id: entry for entry in story.chronology.entries}
+    for party in story.chronology.index:
+        if some := [dated[one] for one in party.entries if one in dated]:
+            found[KINDS.index(_OF_PARTY[party.kind]), party.name] = some
+    for entry in dated.values():
+        for outlet in dict.fromkeys(told.document.source for told in entry.told if told.document.source):
+            found.setdefault((KINDS.index("outlets"), outlet), []).append(entry)
     order = sorted(found, key=lambda key: (key[0], -len(found[key]), key[1]))
     own = slugs([f"{KINDS[kind]}-{name}" for kind, name in order])
     return [

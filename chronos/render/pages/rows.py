@@ -1,6 +1,6 @@
 """Entries for the templates: date in words, headline, quotes with their sources, why this date, conflicts, turns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from chronos.notation.words import words
 from chronos.render.layout import kind_of
 from chronos.render.links import safe_lang, safe_link
 from chronos.render.pages.readings import full_reading, short_reading
-from chronos.render.pages.story import Story, html_datetime, name_of, outlet_of
+from chronos.render.pages.story import Story, html_datetime, name_of
 from chronos.render.ticks import year_label
 
 _SHOWN_IN_LIST = 3
@@ -84,7 +84,7 @@ def _told(told: Told, story: Story, up: str, full: bool) -> dict[str, Any]:
         "quote": " ".join(told.quote.split()),
         "lang": safe_lang(document.lang),
         "url": safe_link(document.url),
-        "outlet": outlet_of(document),
+        "outlet": story.wording.outlet(document.source),
         "title": name_of(document),
         "author": document.author,
         "published": story.published(document),
@@ -104,7 +104,7 @@ def _timex(timexes: Sequence[Timex], tid: str) -> Timex | None:
 def _conflict(conflict: Any, story: Story) -> dict[str, Any]:
     return {
         "about": conflict.about,
-        "sides": [{"says": says, "outlets": [_outlet(doc, story) for doc in docs]} for says, docs in conflict.sides],
+        "sides": [{"says": says, "outlets": _outlets(docs, story)} for says, docs in conflict.sides],
     }
 
 
@@ -113,13 +113,14 @@ def _turn(turn: Any, story: Story) -> dict[str, Any]:
         "said": words(turn.said.day(), story.wording.dates) if turn.said else story.wording.page("said_undated"),
         "factuality": story.wording.factuality(turn.factuality),
         "when": story.when(turn.date),
-        "outlets": [_outlet(doc, story) for doc in turn.documents],
+        "outlets": _outlets(turn.documents, story),
     }
 
 
-def _outlet(doc: str, story: Story) -> str:
-    one = story.annotated.get(doc)
-    return outlet_of(one.document) if one else doc
+def _outlets(docs: Iterable[str], story: Story) -> list[str]:
+    """Who publishes some documents, each once."""
+    known = (story.annotated.get(doc) for doc in docs)
+    return list(dict.fromkeys(story.wording.outlet(one.document.source if one else None) for one in known))
 
 
 def _plain(text: str) -> str:

@@ -115,10 +115,11 @@ class Story:
     def summary(self) -> dict[str, Any]:
         """What there is, in numbers and in words."""
         made, count = self.chronology, self.wording.count
+        outlets = {one.document.source for one in made.sources if one.document.source}
         return {
             "events": count("dated", len(made.entries)),
             "articles": count("article", len(made.sources)),
-            "outlets": count("outlet", len({one.document.source for one in made.sources if one.document.source})),
+            "outlets": count("outlet", len(outlets)) if outlets else "",
             "undated": count("undated", len(made.undated)) if made.undated else "",
             "dropped": count("dropped", len(made.dropped)) if made.dropped else "",
             "span": self.span(),
@@ -145,11 +146,6 @@ class Story:
 def name_of(document: Document) -> str:
     """What a document is called: its title, else its id."""
     return title_of(document) or document.id
-
-
-def outlet_of(document: Document) -> str:
-    """Who is named as the source: the outlet, else the title, else the id."""
-    return document.source or name_of(document)
 
 
 def html_datetime(when: When) -> str | None:
