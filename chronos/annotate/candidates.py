@@ -113,6 +113,8 @@ def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
     telling: list[int] = []
     for number, clause in enumerate(split.clauses):
         low = split.lemma(number)
+        if _says_what_is(passage, clause, low, words):
+            continue
         if clause.kind == "infinitive" or clause.verb.tense == "infinitive":
             found += _infinitive(passage, number, low, words)
         elif clause.kind == "participle" or not clause.verb.finite:
@@ -124,6 +126,16 @@ def _verbs(passage: Passage, words: Vocabulary) -> Iterator[Candidate]:
     empty = (number for number in telling if _says_no_happening(passage, number, found, words))
     found += (Candidate(passage, "verb", split.clauses[number].verb.head, split.lemma(number), number) for number in empty)
     yield from sorted(found, key=lambda candidate: candidate.trigger)
+
+
+def _says_what_is(passage: Passage, clause: Clause, low: str, words: Vocabulary) -> bool:
+    """Whether a verb only says what something is, "the aim is to help", or when a page was written, "last updated"."""
+    verb = clause.verb
+    if low in ("update", "modify") and verb.first and passage.lows[verb.first - 1] == "last":
+        return True
+    if verb.modality != "be-to":
+        return False
+    return low == "blame" or any(_noun_at(passage, at) in words.aims for at in range(clause.start, verb.first))
 
 
 def _says_no_happening(passage: Passage, number: int, found: Sequence[Candidate], words: Vocabulary) -> bool:

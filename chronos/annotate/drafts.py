@@ -195,6 +195,8 @@ def _contiguous(candidate: Candidate) -> tuple[list[int], bool] | None:
     if not may_lead(passage, clause) or _is_asked(passage, clause):
         return None
     start = clause.start if clause.marker is None else clause.marker + 1
+    if clause.kind == "complement" and clause.marker is None and clause.subject is not None:
+        start = clause.subject[0]  # "told the paper yesterday [the sides had agreed]"
     if clause.kind == "coordinate" and (clause.subject is None or clause.subject[0] != start or not is_sure(passage, clause)):
         return None
     return trimmed(candidate, list(range(start, end_of(passage, number)))), False

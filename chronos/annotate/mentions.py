@@ -188,11 +188,16 @@ def _resolved(
     conventions: Conventions,
 ) -> tuple[Step, Confidence]:
     """The step of a mention, and how sure its direction is."""
-    if discourse.narrative and not _is_news(mention, document, discourse):
+    looked = None
+    ahead = discourse.narrative and _is_weekday(mention.term)
+    if ahead:
+        looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
+        ahead = looked is not None and looked.because.fillers[0].lower() in _WILL
+        looked = looked if ahead else None
+    if discourse.narrative and not ahead and not _is_news(mention, document, discourse):
         mention = mention.told_as(narrated)
     term = mention.term
     asked = mention.whole or term
-    looked = None
     hangs = is_end(asked) or any(name == "previous" for name, _ in anchors_of(asked))
     if not discourse.narrative and (_looks(term) or hangs):
         looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
@@ -206,6 +211,14 @@ def _resolved(
         return resolve_mention(mention, context), "moderate" if unsure else "high"
     context = replace(context, direction=looked.direction, why=looked.because, close=looked.distance <= CLOSE)
     return resolve_mention(mention, context), "high"
+
+
+_WILL = frozenset(("will", "shall", "'ll", "’ll"))
+"""What lies ahead of the day of writing, in a history too: "she will speak on Saturday"."""
+
+
+def _is_weekday(term: Term) -> bool:
+    return isinstance(term, Near) and term.cycle.weekday is not None and term.cycle.day is None
 
 
 _LATELY = 60 * DAY

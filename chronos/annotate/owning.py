@@ -24,6 +24,8 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
             if number is None:
                 continue
         clause = split.clauses[number]
+        if clause.parent is not None and _is_of_telling(passage, clause, placed, story.words):
+            number, clause = clause.parent, split.clauses[clause.parent]
         if clause.parent is not None and _opens_span(passage, clause, number, story.words):
             number, placed = clause.parent, replace(placed, timex=replace(placed.timex, signal="from"))
             clause = split.clauses[number]
@@ -64,6 +66,22 @@ def _ordering(passage: Passage, number: int, placed: Placed, story: Story) -> in
     past = story.dct is not None and value.start < story.dct.end and over.verb.past and over.verb.finite
     done = any(story.words.is_a(low, kind) for kind in ("does", "fails", "tries", "plans"))
     return clause.parent if past and not done and not clause.verb.perfect else number
+
+
+def _is_of_telling(passage: Passage, clause: Clause, placed: Placed, words: Vocabulary) -> bool:
+    """Whether a time right behind a verb of saying is that of the saying: "told the paper yesterday [the sides had agreed]"."""
+    if clause.kind != "complement" or clause.marker is not None or clause.parent is None:
+        return False
+    low, verb = passage.clauses.lemma(clause.parent), passage.clauses.clauses[clause.parent].verb
+    heard = low in ("tell", "inform", "assure", "remind", "warn")
+    between = passage.tagged.tags[verb.last : placed.first]
+    if low not in words.telling or placed.first < verb.last or placed.last > clause.verb.first:
+        return False
+    return between in ((), ("IN",)) or (heard and len(between) <= _HEARERS and all(tag in _NAMED for tag in between))
+
+
+_HEARERS = 5
+_NAMED = frozenset((*NOUNS, "DT", "JJ", "PRP", "PRP$", "IN"))
 
 
 def _is_stamp(passage: Passage, placed: Placed) -> bool:

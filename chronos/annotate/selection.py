@@ -152,6 +152,9 @@ def _quoted(telling: Telling) -> bool:
 
 def _first_person(telling: Telling) -> bool:
     candidate = telling.candidate
-    if candidate.clause is None or candidate.of.subject is None:
+    if candidate.clause is None:
         return False
-    return candidate.passage.lows[candidate.of.subject[0]] in ("i", "we", "you")
+    clauses = [candidate.of]
+    if candidate.sort == "infinitive" and candidate.governor is not None:
+        clauses.append(candidate.passage.clauses.clauses[candidate.governor])  # "I plan to see it"
+    return any(one.subject is not None and candidate.passage.lows[one.subject[0]] in ("i", "we", "you") for one in clauses)

@@ -210,7 +210,10 @@ def _closes_list(tags: Sequence[str], conjunction: int) -> bool:
 
 def breaks_off(passage: Passage, tokens: Collection[int]) -> bool:
     """Whether a clause is opened whose verb is gone: "declared that the vote", "found at sea after his mother"."""
-    present = set(tokens)
+    present, tags = set(tokens), passage.tagged.tags
+    that = max((at for at in tokens if passage.lows[at] == "that" and tags[at] == "IN"), default=None)
+    if that is not None and not any(tags[at].startswith("V") or tags[at] == "MD" for at in tokens if at > that):
+        return True
     return any(
         one.marker in present and one.verb.head not in present
         for one in passage.clauses.clauses

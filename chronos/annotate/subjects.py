@@ -64,7 +64,9 @@ def _without_time(passage: Passage, subject: list[int]) -> list[int]:
     """A subject without the time that stands right before it: "yesterday governor Low toured the valley"."""
     tags = passage.tagged.tags
     for placed in passage.times:
-        if placed.first == subject[0] and placed.last <= subject[-1] and tags[placed.last] in ("NNP", "NNPS", "DT", "PRP$"):
+        leads = placed.first == subject[0] and placed.last <= subject[-1] and tags[placed.last] != "POS"
+        told = leads and placed.first > 0 and tags[placed.first - 1].startswith("VB")  # "said Friday [troops had fled]"
+        if leads and (told or tags[placed.last] in ("NNP", "NNPS", "DT", "PRP$")):
             return [token for token in subject if token >= placed.last]
     return subject
 
@@ -74,6 +76,8 @@ def may_lead(passage: Passage, clause: Clause) -> bool:
     if clause.subject is None or _is_time(passage, clause.subject) or clause.subject[0] > clause.verb.first:
         return False
     tags, first = passage.tagged.tags, clause.subject[0]
+    if any(first < placed.first < clause.subject[1] == placed.last for placed in passage.times):
+        return False  # "told [the paper yesterday] the sides had agreed"
     before = first - 1 - (tags[first - 1 : first] == ("RB",))
     if before >= 0 and tags[before] in ("DT", "PRP$", "POS") and tags[first] != "DT":
         return False  # only the end of a phrase

@@ -27,6 +27,7 @@ class Vocabulary:
     doing: frozenset[str]
     lasting: frozenset[str]
     continuing: frozenset[str]
+    aims: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     bare: frozenset[str]
     perceives: frozenset[str]
@@ -90,6 +91,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         doing=words("states", "doing"),
         lasting=words("states", "lasting"),
         continuing=words("states", "continuing"),
+        aims=words("states", "aims"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         begun=words("states", "begun"),
         bare=words("governors", "bare"),

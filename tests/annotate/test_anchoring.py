@@ -163,6 +163,26 @@ def test_a_stamp_and_a_time_outside_a_quotation_date_nothing_in_it(text: str, wo
     assert dates(text)[word] == ("[..2013-03-04]", "tense")
 
 
+def test_a_time_right_behind_a_verb_of_saying_is_that_of_the_saying() -> None:
+    text = "Low told the paper on Friday the two sides had agreed. She said the vote on Saturday had failed."
+    found = dates(text)
+    assert found["agreed"] == ("[..2013-03-01]", "tense")
+    assert found["failed"] == ("2013-03-02", "explicit")
+
+
+def test_what_somebody_will_do_on_a_weekday_lies_ahead_in_a_history_too() -> None:
+    text = (
+        "Ann Low was born in 1921. She moved to Orrin in 1936. In 1940 she joined the navy. She left it in 1946. "
+        "She wed in 1950. In 1962 she sold the mill. In 1971 she retired. She will open a museum on Saturday."
+    )
+    assert dates(text)["open"] == ("2013-03-09", "explicit")
+
+
+def test_what_says_what_something_is_is_to_come_for_nobody() -> None:
+    found = dates("The aim is to provide a guide. The army is to provide a guide. Pigs might be to blame for it.")
+    assert list(found) == ["provide"]
+
+
 def test_no_day_comes_from_the_sentence_before() -> None:
     found = dates("Troops fled on Friday. Shells fell on the town. Two bridges were blown up.")
     assert [found[word][0] for word in ("fell", "blown")] == ["[..2013-03-04]"] * 2

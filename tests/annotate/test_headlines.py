@@ -46,6 +46,8 @@ def line(text: str, trigger: str) -> str:
             "A harbour that the soldiers seized",
         ),
         ('"With today\'s vote, WHO moved to a new phase," Low said.', "moved", "WHO moved to a new phase"),
+        ("Officials said Friday troops had fled.", "fled", "Troops had fled"),
+        ("Officials said Friday's vote was lost.", "lost", "Friday's vote was lost"),
         ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
