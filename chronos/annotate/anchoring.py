@@ -377,6 +377,8 @@ def _linked(case: Case) -> Anchored | None:
         return None
     if clause.kind in ("relative", "participle", "subordinate") or not clause.verb.past:
         return None
+    if case.candidate.lemma in case.story.words.life:
+        return None  # "the envoy is missing; he was born in Orrin"
     before = case.story.spoken_of(case.candidate) if not _is_quoted(case) else None
     begin = before.when.begin if before is not None else None
     if before is None or begin is None or begin.start >= dct.day().start or dct.start - begin.start > _RECENT:

@@ -17,7 +17,7 @@ def own_times(passage: Passage, story: Story) -> dict[int, tuple[Placed, ...]]:
     own: dict[int, list[Placed]] = {}
     for placed in passage.times:
         number = passage.dated_clause(placed)
-        if number is None or not _dates(placed) or _is_stamp(passage, placed):
+        if number is None or not _dates(placed) or _is_stamp(passage, placed) or _is_age_of(passage, placed):
             continue
         if _is_outside_quote(passage, split.clauses[number], placed):
             number = split.frame(number)
@@ -90,13 +90,24 @@ def _is_stamp(passage: Passage, placed: Placed) -> bool:
     if passage.number or placed.first > _STAMPED or at >= len(tagged) or not isinstance(placed.timex.value, TimeSpan):
         return False
     named = tagged.words[placed.last - 1].isdigit() and len(tagged.words[placed.last - 1]) == _YEAR
-    stamped = tagged.tags[at] == "CD" or (tagged.words[at].isupper() and len(tagged.words[at]) > 1)
-    return named and stamped
+    clock = tagged.tags[at] == "CD" and not tagged.words[at].isalnum()
+    stamped = clock or (tagged.words[at].isupper() and len(tagged.words[at]) > 1)
+    led = placed.first > 0 and tagged.tags[placed.first - 1] == "IN"  # "on 8 July 2005 IBM fell"
+    return named and stamped and not led
 
 
 _STAMPED = 8
 """Words before a stamp: "Page last updated at 11:14 GMT, Thursday, 3 February 2011"."""
 _YEAR = 4
+
+
+def _is_age_of(passage: Passage, placed: Placed) -> bool:
+    """Whether a decade or century is that of a noun: "the worst disaster of the 20th century"."""
+    value, at = placed.timex.value, placed.first - 1
+    while at > 0 and passage.tagged.tags[at] in ("DT", "JJ"):
+        at -= 1
+    coarse = isinstance(value, TimeSpan) and value.granularity >= Granularity.DECADE
+    return coarse and at > 0 and passage.lows[at] == "of" and passage.tagged.tags[at - 1] in NOUNS
 
 
 def _is_outside_quote(passage: Passage, clause: Clause, placed: Placed) -> bool:

@@ -64,8 +64,11 @@ def _without_time(passage: Passage, subject: list[int]) -> list[int]:
     """A subject without the time that stands right before it: "yesterday governor Low toured the valley"."""
     tags = passage.tagged.tags
     for placed in passage.times:
+        if placed.first < subject[0] < placed.last < subject[-1]:  # "on December 7 [1941, the] fleet sailed"
+            return [token for token in subject if token >= placed.last + (tags[placed.last] == ",")]
         leads = placed.first == subject[0] and placed.last <= subject[-1] and tags[placed.last] != "POS"
-        told = leads and placed.first > 0 and tags[placed.first - 1].startswith("VB")  # "said Friday [troops had fled]"
+        before = tags[placed.first - 1] if placed.first else ""
+        told = before.startswith("VB") or before == "IN"  # "said Friday [troops had fled]", "since 2003 [two men have fled]"
         if leads and (told or tags[placed.last] in ("NNP", "NNPS", "DT", "PRP$")):
             return [token for token in subject if token >= placed.last]
     return subject

@@ -28,6 +28,7 @@ class Vocabulary:
     lasting: frozenset[str]
     continuing: frozenset[str]
     aims: frozenset[str]
+    life: frozenset[str]
     governs: Mapping[str, frozenset[str]]
     bare: frozenset[str]
     perceives: frozenset[str]
@@ -92,6 +93,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
         lasting=words("states", "lasting"),
         continuing=words("states", "continuing"),
         aims=words("states", "aims"),
+        life=words("states", "life"),
         governs=_by_word(data.get("governors", {}), _CLASSES),
         begun=words("states", "begun"),
         bare=words("governors", "bare"),

@@ -21,6 +21,12 @@ _BLANK = re.compile(r"\n[^\S\n]{0,200}(?:\n[^\S\n]{0,200}){1,200}")
 _DATELINE = re.compile(
     r"(?:[\"“`]{0,2})?[^\W\d_][^!?—–\n]{1,70}?(?:\([^)\n]{2,40}\)\s{0,2})?\s{0,2}(?:—|–|--|_|(?<=[)\s])-)(?:\s{1,4}|$)"
 )
+_STAMP = re.compile(
+    r"(?:[^\W\d_]{2,12} ){0,3}(?:at \d{1,2}[:.]\d{2} [A-Z]{2,5},? )?(?:[^\W\d_]{3,9},? )?"
+    r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2}),? \d{4}(?:,? \d{1,2}[:.]\d{2} ?(?:[ap]m )?[A-Z]{2,5}\b)?\s{0,4}"
+)
+"""When a page was written, in front of its first words: "Friday 8 July 2005 15.01 BST", "Last updated at 11:14 GMT, …"."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 _BYLINE = re.compile(r"(?i:by|from|von|par|por)\s{1,3}[^\W\d_a-z](?:[^\n.]|(?<=\b[A-Z])\.){2,90}")
 _PLACE_END = re.compile(r"[,(—–_]|--|-\s")
 _LONGEST_TITLE = 160
@@ -63,7 +69,10 @@ def _zones(document: Document) -> Iterator[Zone]:
         words = text[start:end].strip()
         more = number + 1 < len(paragraphs)
         closing = lead_seen and number >= len(paragraphs) - _CLOSING
-        if rules.is_boilerplate(words.lower(), closing) or (closing and _is_of_author(words, document.author)):
+        stamped = not lead_seen and _dateline_end(words, 0, len(words)) is not None
+        if (not stamped and rules.is_boilerplate(words.lower(), closing)) or (
+            closing and _is_of_author(words, document.author)
+        ):
             yield Zone("boilerplate", start, end)
             continue
         if not lead_seen and more and _BYLINE.fullmatch(words):
@@ -146,6 +155,9 @@ def _dateline_end(text: str, start: int, end: int) -> int | None:
     """Where a dateline at the start of a paragraph ends; it begins with a place in capitals."""
     while start < end and text[start].isspace():
         start += 1
+    stamp = _STAMP.match(text, start, end)
+    if stamp and stamp.end() < end and _CLOCK.search(stamp[0]):
+        return stamp.end()
     found = _DATELINE.match(text, start, end)
     if not found:
         return None

@@ -178,6 +178,11 @@ def test_what_somebody_will_do_on_a_weekday_lies_ahead_in_a_history_too() -> Non
     assert dates(text)["open"] == ("2013-03-09", "explicit")
 
 
+def test_a_life_is_told_from_its_own_dates() -> None:
+    found = dates("Ann Low vanished in Orrin on Friday. She was born in Pell. She was seen by two men.")
+    assert (found["born"], found["seen"][0]) == (("[..2013-03-04]", "tense"), "[2013-03-01..2013-03-04]")
+
+
 def test_what_says_what_something_is_is_to_come_for_nobody() -> None:
     found = dates("The aim is to provide a guide. The army is to provide a guide. Pigs might be to blame for it.")
     assert list(found) == ["provide"]

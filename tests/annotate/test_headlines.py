@@ -47,6 +47,8 @@ def line(text: str, trigger: str) -> str:
         ),
         ('"With today\'s vote, WHO moved to a new phase," Low said.', "moved", "WHO moved to a new phase"),
         ("Officials said Friday troops had fled.", "fled", "Troops had fled"),
+        ("Since 2003 two men have been killed in Orrin.", "killed", "Two men have been killed in Orrin"),
+        ("On December 7 1941, the US fleet sailed.", "sailed", "The US fleet sailed"),
         ("Officials said Friday's vote was lost.", "lost", "Friday's vote was lost"),
         ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),

@@ -118,3 +118,25 @@ def test_zones_are_in_order_and_leave_out_only_white_space() -> None:
 
 def test_an_empty_document_has_no_zones() -> None:
     assert zones(Document(id="a", text="")) == zones(Document(id="a", text=" \n\n ")) == ()
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Friday 8 July 2005 15.01 BST ",
+        "Last updated at 11:14 GMT, Thursday, 3 February 2011 ",
+        "March 4, 2013 9:03 am GMT ",
+        "2 May 2013, 10:15 CET\n",
+    ],
+)
+def test_a_stamp_before_the_first_words_is_a_dateline(stamp: str) -> None:
+    text = f"{stamp}The rebels took the town on Monday.\n\nIt fell at noon."
+    found = [(zone.kind, text[zone.start : zone.end]) for zone in zones(Document(id="a", text=text))]
+    assert found[0][0] == "dateline"
+    assert found[1][0] == "lead"
+    assert found[1][1].endswith("The rebels took the town on Monday.")
+
+
+def test_a_date_that_a_sentence_begins_with_is_no_stamp() -> None:
+    for text in ("March 4, 2013 was a bad day for the town.\n\nIt fell.", "On 2 May 2013 10 men fled.\n\nIt fell."):
+        assert [zone.kind for zone in zones(Document(id="a", text=text))] == ["lead", "body"]
