@@ -492,11 +492,19 @@ def _is_wished(case: _Case, clause: Clause) -> bool:
     return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
 
 
+def _own_future_time(case: _Case) -> str | None:
+    """The words of a noun's time to come, else of its clause's: "the minutes of Thursday's meeting will come out on 22 May"."""
+    time = case.candidate.time
+    if time is not None and isinstance(time.timex.value, TimeSpan) and case.dct is not None:
+        return time.timex.text if time.timex.value.start >= case.dct.end else None
+    return case.future_time()
+
+
 def _noun_tense(case: _Case) -> Certainty | None:
     over = case.clause.verb if case.clause is not None else None
     if over is not None and case.clause is not None and over.modality == "be-to" and over.perfect and over.past:
         return Certainty("planned-not-occurred", (case.group(case.clause),))  # "was to have called the vote for May"
-    ahead = case.future_time()
+    ahead = _own_future_time(case)
     if ahead is not None:
         return Certainty("planned", (ahead,))
     clause = case.clause

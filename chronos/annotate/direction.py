@@ -176,7 +176,7 @@ class _Cues:
         if bases & self.lasting and any(later.lower() in self.signals for later in words[-3:]):
             return "future", word
         determined = index > 0 and words[index - 1].lower() in self.determiners
-        if bases & self.arranging and not determined and self.aims(words):
+        if bases & self.arranging and not determined and self.aims(words) and self._is_arranged(words, index):
             return "future", word
         for back in self._chain(words, index):
             low = words[back].lower()
@@ -196,6 +196,12 @@ class _Cues:
         if "VBG" in tags or not bases & self.plans or not index or words[index - 1].lower() in self.nouns:
             return None, word
         return "future", word
+
+    def _is_arranged(self, words: Sequence[str], index: int) -> bool:
+        """Whether it is arranged now: not in "had called it for May", nor in "an audit booked for June"."""
+        before = [word.lower() for word in words[max(0, index - 3) : index]]
+        helped = bool(before) and (before[-1] in self.past | self.perfect | self.be | self.bare)
+        return "had" not in before and before[-2:] != ["to", "have"] and (helped or index < len(words) - 2)
 
     def _intends(self, words: Sequence[str], to: int) -> bool:
         """Whether the infinitive that "to" opens is something meant to be done."""

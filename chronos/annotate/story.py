@@ -11,6 +11,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
+from chronos.text.phrases import NOUNS, noun_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ class Story:
         """
         kin = self.words.kin.get(noun, frozenset())
         for candidate, anchored in reversed(self.dated):
-            same = candidate.lemma == noun or (kin & self.words.kin.get(candidate.lemma, frozenset()))
+            same = candidate.lemma == noun or not kin.isdisjoint(self.words.kin.get(candidate.lemma, ()))
+            same = same or (candidate.lemma in self.words.light and noun in _held(candidate))
             begin = anchored.when.begin
             if same and has_day(anchored) and (begin is None or begin.granularity <= grain):
                 return anchored
@@ -126,6 +128,18 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "this", "these", "those", "bot
 def has_day(anchored: Anchored) -> bool:
     """Whether a date is one that the words give, and can be counted from."""
     return anchored.basis in ("explicit", "shared") and anchored.when.shape in ("at", "within", "throughout")
+
+
+def _held(candidate: Candidate) -> frozenset[str]:
+    """What a verb says to have been held, staged or made, as it is written: the vote of "the vote was held"."""
+    passage, clause = candidate.passage, candidate.own
+    if clause is None or candidate.sort != "verb":
+        return frozenset()
+    behind = next((one for one in noun_phrases(passage.tagged) if one.first == clause.verb.last), None)
+    what = range(behind.first, behind.last) if behind is not None else range(0)
+    if clause.verb.passive and clause.subject is not None:
+        what = range(*clause.subject)
+    return frozenset(passage.lows[at] for at in what if passage.tagged.tags[at] in NOUNS)
 
 
 def _names(passage: Passage, clause: Clause) -> frozenset[str]:

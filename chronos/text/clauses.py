@@ -257,6 +257,8 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
     index = at + 1
     if index < len(tags) and words[index].lower() == "of":
         return False
+    if low in _PREPOSITIONS and _leads_to_subject(walk, at):
+        return False
     seen_subject = False
     while index < min(len(tags), at + 40):
         group = walk.groups.get(index)
@@ -282,6 +284,17 @@ def _verb_ahead(walk: Walk, at: int, low: str) -> bool:
             return False
         index += 1
     return False
+
+
+def _leads_to_subject(walk: Walk, at: int) -> bool:
+    """Whether a word governs a phrase that the subject of the only verb stands right behind: "after the vote [they left]"."""
+    tags = walk.sentence.tags
+    verbs = [first for first, group in walk.groups.items() if group.finite]
+    governed_by = next((one for one in walk.phrases if one.first == at + 1), None)
+    if walk.last_verb >= 0 or len(verbs) != 1 or governed_by is None or tags[governed_by.head] not in NOUNS:
+        return False
+    behind = next((one for one in walk.phrases if one.first == governed_by.last), None)
+    return behind is not None and behind.last <= verbs[0] and tags[behind.first] in ("DT", "PRP", "PRP$", "NNP")
 
 
 def _finite_ahead(walk: Walk, at: int) -> int:

@@ -178,6 +178,16 @@ def test_what_somebody_will_do_on_a_weekday_lies_ahead_in_a_history_too() -> Non
     assert dates(text)["open"] == ("2013-03-09", "explicit")
 
 
+def test_what_was_held_is_counted_from_by_its_name() -> None:
+    text = "The vote was held on 20 February. Two days after the vote the rebels left."
+    found = dates(text)
+    assert found["left"] == ("2013-02-22", "event-anchor")
+
+
+def test_a_plan_for_minutes_is_no_plan_for_their_meeting() -> None:
+    assert dates("Minutes of Monday's meeting will be published on 22 March.")["meeting"] == ("2013-03-04", "explicit")
+
+
 def test_a_life_is_told_from_its_own_dates() -> None:
     found = dates("Ann Low vanished in Orrin on Friday. She was born in Pell. She was seen by two men.")
     assert (found["born"], found["seen"][0]) == (("[..2013-03-04]", "tense"), "[2013-03-01..2013-03-04]")

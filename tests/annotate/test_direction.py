@@ -99,3 +99,8 @@ def test_what_something_is_arranged_for_lies_ahead(sentence: str) -> None:
 
 def test_the_for_of_a_happening_that_has_a_time_arranges_nothing() -> None:
     assert looked("They called for Friday's vote to be annulled.") == "past"
+
+
+@pytest.mark.parametrize("sentence", ["Low had called the vote for Friday.", "An audit booked for Friday never took place."])
+def test_what_had_been_arranged_need_not_lie_ahead(sentence: str) -> None:
+    assert looked(sentence) == "past"
