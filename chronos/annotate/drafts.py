@@ -79,6 +79,8 @@ def _noun_alone(candidate: Candidate) -> Draft | None:
     first, last, tags = phrase.first, phrase.last, passage.tagged.tags
     if tags[first - 1] not in ("IN", "TO") and not is_spoken_about(candidate):
         return None  # "conceded defeat on Tuesday"
+    if candidate.clause is not None and passage.clauses.lemma(candidate.clause) == "be":
+        return None  # "is due for launch in 2027"
     while last < len(tags) and tags[last] == "IN":
         behind = next((one for one in noun_phrases(passage.tagged) if one.first == last + 1), None)
         if behind is None:

@@ -33,7 +33,9 @@ def _faults(one: Telling) -> int:
     whole = (
         " ".join(one.told.quote.split()).rstrip(".").endswith(line) and len(line) > _SHORT
     )  # the sentence for want of a line
-    return 2 * (first in _pronouns(lang)) + 2 * line.endswith("…") + (len(line) > _LONG) + (not one.own) + whole
+    cut = line.endswith("…") or line.startswith("…")
+    described = not _words(lang, "relatives").isdisjoint(line.lower().split())  # "a post that rebels captured" is half a line
+    return 2 * (first in _words(lang, "pronouns")) + 2 * cut + described + (len(line) > _LONG) + (not one.own) + whole
 
 
 def _said(one: Telling, common: Counter[str]) -> float:
@@ -42,5 +44,5 @@ def _said(one: Telling, common: Counter[str]) -> float:
 
 
 @cache
-def _pronouns(lang: str) -> frozenset[str]:
-    return frozenset(words_of(lang, "chronology").get("compare", {}).get("pronouns", ())) if lang else frozenset()
+def _words(lang: str, key: str) -> frozenset[str]:
+    return frozenset(words_of(lang, "chronology").get("compare", {}).get(key, ())) if lang else frozenset()

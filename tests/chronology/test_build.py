@@ -90,3 +90,10 @@ def test_a_chronology_writes_itself() -> None:
     assert "They fled" in chronology.to_markdown()
     assert '"They fled"' in chronology.to_json()
     assert chronology.figure().data
+
+
+def test_an_entry_is_told_by_a_whole_line_where_one_telling_has_it() -> None:
+    one = article("a", "The envoys left Tarnik, a border post that rebels captured on Friday.")
+    other = article("b", "Rebels captured the border post of Tarnik on Friday.", "2013-03-05")
+    lines = [entry.headline for entry in made(one, other).entries if len(entry.told) == 2]
+    assert lines == ["Rebels captured the border post of Tarnik"]
