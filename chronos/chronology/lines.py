@@ -35,7 +35,7 @@ def _faults(one: Telling) -> int:
     )  # the sentence for want of a line
     cut = line.endswith("…") or line.startswith("…")
     described = not _words(lang, "relatives").isdisjoint(line.lower().split())  # "a post that rebels captured" is half a line
-    return 2 * (first in _words(lang, "pronouns")) + 2 * cut + described + (len(line) > _LONG) + (not one.own) + whole
+    return 3 * (first in _words(lang, "pronouns")) + 2 * cut + described + (len(line) > _LONG) + (not one.own) + whole
 
 
 def _said(one: Telling, common: Counter[str]) -> float:
