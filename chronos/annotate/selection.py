@@ -36,7 +36,7 @@ def why_hidden(group: Sequence[Telling], words: Vocabulary) -> str | None:
             return "part of what is told beside it"
         if candidate.sort == "participle" and best.anchored.basis == "governor" and candidate.lemma not in words.deeds:
             return "part of what is told beside it"
-    if not dated and not headed and _is_present(candidate, words):
+    if not dated and not headed and (_is_present(candidate, words) or (factuality == "occurred" and _only_is(candidate))):
         return "how things are, and no event"
     if not dated and not headed and candidate.passage.zone == "body":
         told_on = best.anchored.basis == "narrative" and best.anchored.when.shape == "at"
@@ -69,6 +69,14 @@ def _is_present(candidate: Candidate, words: Vocabulary) -> bool:
     verb = candidate.of.verb
     asking = verb.aspect == "progressive" and candidate.lemma in words.deeds
     return verb.tense == "present" and verb.modality is None and (verb.aspect == "none" or asking)
+
+
+def _only_is(candidate: Candidate) -> bool:
+    """Whether a noun without a time has a plain present: "outbreaks occur in the tropics", "the trial is due to start"."""
+    if candidate.sort != "noun" or candidate.clause is None or candidate.time is not None:
+        return False
+    verb = candidate.of.verb
+    return verb.tense == "present" and verb.aspect == "none" and not verb.passive
 
 
 def _is_detail(telling: Telling, words: Vocabulary) -> bool:

@@ -23,7 +23,8 @@ _DATELINE = re.compile(
 )
 _STAMP = re.compile(
     r"(?:[^\W\d_]{2,12} ){0,3}(?:at \d{1,2}[:.]\d{2} [A-Z]{2,5},? )?(?:[^\W\d_]{3,9},? )?"
-    r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2}),? \d{4}(?:,? \d{1,2}[:.]\d{2} ?(?:[ap]m )?[A-Z]{2,5}\b)?\s{0,4}"
+    r"(?:\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9}\.? \d{1,2}),? \d{4}(?:,? \d{1,2}[:.]\d{2} ?(?:[ap]m )?[A-Z]{2,5}\b)?"
+    r"(?:\s{1,2}\([^)\n]{2,40}\)\s?[-–—])?\s{0,4}"
 )
 """When a page was written, in front of its first words: "Friday 8 July 2005 15.01 BST", "Last updated at 11:14 GMT, …"."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")

@@ -126,6 +126,7 @@ def test_an_empty_document_has_no_zones() -> None:
         "Friday 8 July 2005 15.01 BST ",
         "Last updated at 11:14 GMT, Thursday, 3 February 2011 ",
         "March 4, 2013 9:03 am GMT ",
+        "Mon Mar 4, 2013 9:03 am GMT (Fictional News) - ",
         "2 May 2013, 10:15 CET\n",
     ],
 )
