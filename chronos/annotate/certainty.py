@@ -492,6 +492,10 @@ def _is_wished(case: _Case, clause: Clause) -> bool:
     return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
 
 
+def _is_under_way(behind: tuple[str, ...]) -> bool:
+    return behind[:1] in (("ongoing",), ("underway",), ("continuing",)) or behind in (("under", "way"), ("in", "progress"))
+
+
 def _own_future_time(case: _Case) -> str | None:
     """The words of a noun's time to come, else of its clause's: "the minutes of Thursday's meeting will come out on 22 May"."""
     time = case.candidate.time
@@ -515,7 +519,7 @@ def _noun_tense(case: _Case) -> Certainty | None:
     lemma = case.passage.clauses.lemma(case.candidate.clause) if case.candidate.clause is not None else ""
     if clause is not None and (lemma in case.words.light or lemma == "be"):
         verb = clause.verb
-        if lemma == "be" and case.passage.lows[verb.last : verb.last + 1] in (("ongoing",), ("underway",), ("continuing",)):
+        if lemma == "be" and _is_under_way(case.passage.lows[verb.last : verb.last + 2]):
             return Certainty("ongoing", (case.group(clause),))
         if verb.tense == "future" or verb.modality in ("going-to", "be-to"):
             return Certainty("planned", (case.group(clause),))

@@ -26,6 +26,7 @@ SAID = [
     # it went on when this was written
     ("Engineers have been repairing the dam since January.", "repairing", "ongoing", "have been repairing"),
     ("Divers are still searching the lake.", "searching", "ongoing", "are still searching"),
+    ("A new ballot is under way.", "ballot", "ongoing", "is"),
     # it is to come
     ("The army will withdraw on Friday.", "withdraw", "planned", "will withdraw"),
     ("The government plans to raise taxes next year.", "raise", "planned", "plans"),

@@ -37,7 +37,7 @@ def test_what_somebody_did_is_shown_though_no_time_is_told(text: str, word: str)
 
 HIDDEN = [
     ("A torrent reached the village.", "reached", "part of what is told beside it"),
-    ("In the tropics outbreaks do occur.", "outbreaks", "how things are, and no event"),
+    ("Influenza outbreaks do occur in the tropics.", "outbreaks", "how things are, and no event"),
     ("The trial of Ann Low is due to start.", "trial", "how things are, and no event"),
     ("Ann Low watched the water.", "watched", "a scene beside what is told"),
     ("Costs were rising.", "rising", "part of what is told beside it"),
