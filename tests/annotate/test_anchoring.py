@@ -188,6 +188,11 @@ def test_a_plan_for_minutes_is_no_plan_for_their_meeting() -> None:
     assert dates("Minutes of Monday's meeting will be published on 22 March.")["meeting"] == ("2013-03-04", "explicit")
 
 
+def test_the_year_of_another_noun_is_not_a_nouns_own() -> None:
+    found = dates("The store held talks over a breach of the 1991 settlement. A breach in March 1991 cost Low a fine.")
+    assert "1991" not in {edtf for edtf, _ in found.values()}
+
+
 def test_a_life_is_told_from_its_own_dates() -> None:
     found = dates("Ann Low vanished in Orrin on Friday. She was born in Pell. She was seen by two men.")
     assert (found["born"], found["seen"][0]) == (("[..2013-03-04]", "tense"), "[2013-03-01..2013-03-04]")
