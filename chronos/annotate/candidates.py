@@ -479,7 +479,7 @@ def time_of(passage: Passage, at: int, words: Vocabulary) -> Placed | None:
             return placed
         if placed.last <= at and _all_modify(tags, placed.last, at):
             return placed
-        if lows[at + 1] == "of" and tags[placed.last : placed.last + 1] in (("NN",), ("NNS",), ("POS",)):
+        if lows[at + 1 : at + 2] == ("of",) and tags[placed.last : placed.last + 1] in (("NN",), ("NNS",), ("POS",)):
             continue  # "a breach of the 1991 settlement", but "a debut in next week's match"
         if at < placed.first <= at + _NEAR and lows[at + 1] in ("on", "in", "of", "at", "from") and placed.first - 1 <= at + 2:
             return placed
