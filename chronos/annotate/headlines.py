@@ -46,7 +46,7 @@ def headline(candidate: Candidate, certainty: Certainty, document: Document, unt
     >>> article = Document(id="a", text=text)
     >>> (fled,) = candidates(passages(article, timexes(article)), vocabulary())
     >>> headline(fled, Certainty("occurred"), article)
-    Line(text='65 soldiers fled into Iraq', whole=True)
+    Line(text='65 soldiers fled into Iraq', whole=True, tells=True)
     """
     passage = candidate.passage
     if passage.headed:
