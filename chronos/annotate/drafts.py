@@ -58,6 +58,8 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
         around = _around(candidate)
         if around is not None:
             yield around
+        if (beside := _with_whom_it_describes(candidate)) is not None:
+            yield beside
         if described is not None:
             yield described
     tags = candidate.passage.tagged.tags
@@ -263,6 +265,20 @@ def _lacks_object(candidate: Candidate) -> bool:
         return False
     behind = passage.tagged.tags[verb.last : verb.last + 1]
     return not behind or behind[0] in (".", ",", "IN", "TO", "RB", "CC", "NNP") or passage.tagged.tags[verb.last] == "''"
+
+
+def _with_whom_it_describes(candidate: Candidate) -> Draft | None:
+    """A participle behind a comma with the subject it goes with: "[Ms Low] promised help, [blaming the owner]"."""
+    passage, clause, number = candidate.passage, candidate.of, candidate.clause
+    if candidate.sort != "participle" or clause.verb.tense != "present-participle" or number is None or clause.parent is None:
+        return None
+    over = passage.clauses.clauses[clause.parent]
+    behind = clause.verb.first > over.verb.last and passage.tagged.tags[clause.verb.first - 1] == ","
+    subject = subject_of(passage, over)
+    if not behind or subject is None or over.verb.passive or over.verb.negated or not says_who(passage, subject):
+        return None
+    tokens = trimmed(candidate, [*_led(passage, subject), *range(clause.verb.first, end_of(passage, number))])
+    return Draft(tokens, frozenset((*subject, *range(clause.verb.first, clause.verb.last))) & frozenset(tokens), False)
 
 
 def _path(candidate: Candidate) -> list[int]:

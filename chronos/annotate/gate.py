@@ -70,7 +70,7 @@ def _is_inverted(passage: Passage) -> bool:
 def _has_verb(candidate: Candidate, tokens: Sequence[int]) -> bool:
     """Whether a line has a verb that makes it a sentence; "a court to rule" is a headline too."""
     present = set(tokens)
-    return candidate.sort == "infinitive" or any(
+    return candidate.sort in ("infinitive", "participle") or any(
         one.verb.finite
         and (one.kind != "relative" or (number == candidate.clause and one.marker is not None))
         and one.verb.first in present

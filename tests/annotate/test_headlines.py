@@ -50,6 +50,12 @@ def line(text: str, trigger: str) -> str:
         ("Since 2003 two men have been killed in Orrin.", "killed", "Two men have been killed in Orrin"),
         ("On December 7 1941, the US fleet sailed.", "sailed", "The US fleet sailed"),
         ("Officials said Friday's vote was lost.", "lost", "Friday's vote was lost"),
+        (
+            "Ann Low has promised to send more troops to the province after the long battle over the dam above Orrin last week, "
+            "accusing both armed factions of taking part in it.",
+            "accusing",
+            "Ann Low accusing both armed factions of taking part in it",
+        ),
         ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
