@@ -51,7 +51,7 @@ def line(text: str, trigger: str) -> str:
         ("On December 7 1941, the US fleet sailed.", "sailed", "The US fleet sailed"),
         ("Officials said Friday's vote was lost.", "lost", "Friday's vote was lost"),
         (
-            "Ann Low has promised to send more troops to the province after the long battle over the dam above Orrin last week, "
+            "Ann Low has promised to send more troops to the province after the long battle over the dam above Orrin, "
             "accusing both armed factions of taking part in it.",
             "accusing",
             "Ann Low accusing both armed factions of taking part in it",
