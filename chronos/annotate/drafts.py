@@ -251,9 +251,15 @@ def _with_what_it_describes(candidate: Candidate) -> Draft | None:
     phrase = next((one for one in noun_phrases(passage.tagged) if one.last == marker), None)
     if phrase is None or not line_words(passage.clauses.lang).nobody_known.isdisjoint(passage.lows[phrase.first : phrase.last]):
         return None
-    if passage.tagged.tags[phrase.head] not in NOUNS or (phrase.first and passage.lows[phrase.first - 1] == "of"):
+    first, tags = phrase.first, passage.tagged.tags
+    if tags[phrase.head] not in NOUNS:
         return None
-    tokens = trimmed(candidate, list(range(phrase.first, end_of(passage, number))))
+    while first > 1 and tags[first - 1] == "IN":  # "the tax on water that angered them"
+        before = next((one for one in noun_phrases(passage.tagged) if one.last == first - 1), None)
+        if before is None:
+            break
+        first = before.first
+    tokens = trimmed(candidate, list(range(first, end_of(passage, number))))
     return Draft(tokens, frozenset(core(candidate, [number])) & frozenset(tokens), False)
 
 

@@ -56,6 +56,12 @@ def line(text: str, trigger: str) -> str:
             "accusing",
             "Ann Low accusing both armed factions of taking part in it",
         ),
+        (
+            "She is to be sworn in on Monday and has promised to repeal, within a hundred days, the tax on bottled water "
+            "that brought protesters onto the streets last winter.",
+            "brought",
+            "The tax on bottled water that brought protesters onto the streets",
+        ),
         ("Premier Low conceded defeat on Tuesday night.", "defeat", "Premier Low conceded defeat on Tuesday night"),
         ("The president never signed the bill.", "signed", "The president never signed the bill"),
         ("The gate was seized by rebels and closed by soldiers over the weekend.", "closed", "The gate was closed by soldiers"),
