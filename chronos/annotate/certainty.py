@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from chronos.annotate.candidates import Candidate, governing, has_infinitive
+from chronos.annotate.line_words import line_words
 from chronos.annotate.passages import Passage, Placed
 from chronos.annotate.values import Factuality
 from chronos.annotate.vocabulary import Vocabulary
@@ -492,6 +493,15 @@ def _is_wished(case: _Case, clause: Clause) -> bool:
     return behind and wishes and clause.verb.tense in ("present", "infinitive", "future")
 
 
+def _doubted_by(case: _Case) -> str | None:
+    """The noun that leaves open whether there is what it is of: "[hopes] for a truce on Saturday", "a [threat] of a strike"."""
+    passage, at = case.passage, case.candidate.trigger - 1
+    while at > 0 and passage.tagged.tags[at] in ("DT", "JJ", "CD", "NN", "NNP", "PRP$", "POS"):
+        at -= 1
+    behind = at > 0 and passage.tagged.tags[at] == "IN" and passage.tagged.tags[at - 1] in NOUNS
+    return case.word(at - 1) if behind and passage.lows[at - 1] in line_words(passage.clauses.lang).doubtful_nouns else None
+
+
 def _is_under_way(behind: tuple[str, ...]) -> bool:
     return behind[:1] in (("ongoing",), ("underway",), ("continuing",)) or behind in (("under", "way"), ("in", "progress"))
 
@@ -508,6 +518,9 @@ def _noun_tense(case: _Case) -> Certainty | None:
     over = case.clause.verb if case.clause is not None else None
     if over is not None and case.clause is not None and over.modality == "be-to" and over.perfect and over.past:
         return Certainty("planned-not-occurred", (case.group(case.clause),))  # "was to have called the vote for May"
+    doubt = _doubted_by(case)
+    if doubt is not None:
+        return Certainty("hypothetical", (doubt,))
     ahead = _own_future_time(case)
     if ahead is not None:
         return Certainty("planned", (ahead,))

@@ -40,6 +40,7 @@ SAID = [
     ("Schools will stay shut until Friday.", "stay", "planned", "will stay"),
     ("The minister will put a plan to close the mill before the cabinet.", "close", "planned", "will put"),
     ("A second hearing was scheduled for 30 March.", "scheduled", "planned", "was scheduled"),
+    ("Low spoke of hopes for a truce on Saturday.", "truce", "hypothetical", "hopes"),
     ("Minutes of Monday's meeting will be published on 22 March.", "meeting", "occurred", ""),
     # it was to come, and did not
     ("Low was to have called the election for May.", "election", "planned-not-occurred", "was to have called"),
