@@ -18,7 +18,7 @@ from chronos.annotate.story import Anchored, Case, Story
 from chronos.calendar import DAY, Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_with
 
 
 def anchor(candidate: Candidate, certainty: Certainty, story: Story) -> Anchored:
@@ -133,7 +133,7 @@ def _of_document(case: Case, number: int) -> tuple[Placed, ...]:
         noun = part.verb.first - 1
         if part.kind != "participle" or not case.of(other) or noun < 0 or passage.tagged.tags[noun] not in NOUNS:
             continue
-        phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+        phrase = phrase_with(passage.tagged, noun)
         inside = phrase is not None and phrase.first > 0 and passage.lows[phrase.first - 1] in ("in", "by", "through")
         fronted = (part.verb.first < start and clause.kind == "main") or (inside and part.parent == number)
         mine = clause.subject is not None and clause.subject[0] <= noun < clause.subject[1]
@@ -345,7 +345,11 @@ def _went_on(case: Case) -> Anchored | None:
     known = _one_day(case.of(clause.shares), dct) if alike and case.certainty.factuality == "occurred" else None
     if known is None or known.when.begin is None:
         return None
-    begin, end = known.when.begin.day(), dct.day()
+    return _from_then_on(known, known.when.begin.day(), dct.day())
+
+
+def _from_then_on(known: Anchored, begin: TimeSpan, end: TimeSpan) -> Anchored:
+    """Between the day of another happening and that of publication; on that day when both are one."""
     when = When("at", end) if begin.first_day == end.first_day else When("within", begin, end)
     return Anchored(when, "narrative", "low", known.times)
 
@@ -360,10 +364,7 @@ def _on_the_occasion(case: Case) -> Anchored | None:
     if not plain or _is_quoted(case) or low not in (words.deeds | words.speech):
         return None
     begin, end = news.when.begin.day(), dct.day()
-    if begin.start > end.start:
-        return None
-    when = When("at", end) if begin.first_day == end.first_day else When("within", begin, end)
-    return Anchored(when, "narrative", "low", news.times)
+    return _from_then_on(news, begin, end) if begin.start <= end.start else None
 
 
 _RECENT = 60 * DAY

@@ -14,7 +14,7 @@ from chronos.annotate.vocabulary import Vocabulary, vocabulary
 from chronos.calendar import Granularity, TimeSpan
 from chronos.text.clause_tree import Clause
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_to, phrase_with
 
 Sort: TypeAlias = Literal["verb", "infinitive", "participle", "noun"]
 
@@ -329,17 +329,17 @@ def _infinitive(passage: Passage, number: int, low: str, words: Vocabulary) -> I
 
 def _is_about(passage: Passage, noun: int) -> bool:
     """Whether a noun is only what something else is about or for: "over pay and plans", "the second minister"."""
-    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun < one.last), None)
+    phrase = phrase_with(passage.tagged, noun)
     before = phrase.first - 1 if phrase is not None else noun - 1
     if before > 1 and passage.tagged.tags[before] == "CC":
-        joined = next((one for one in noun_phrases(passage.tagged) if one.last == before), None)
+        joined = phrase_to(passage.tagged, before)
         before = joined.first - 1 if joined is not None else before
     return before >= 0 and passage.lows[before] in ("over", "about", "against", "despite", "amid", "of", "with")
 
 
 def _is_one_of_a_row(passage: Passage, first: int) -> bool:
     """Whether an infinitive only says which: "the second minister to leave this year"."""
-    phrase = next((one for one in noun_phrases(passage.tagged) if one.last == first), None)
+    phrase = phrase_to(passage.tagged, first)
     return phrase is not None and not _ROW.isdisjoint(passage.lows[phrase.first : phrase.last])
 
 

@@ -515,16 +515,15 @@ def _own_future_time(case: _Case) -> str | None:
 
 
 def _noun_tense(case: _Case) -> Certainty | None:
-    over = case.clause.verb if case.clause is not None else None
-    if over is not None and case.clause is not None and over.modality == "be-to" and over.perfect and over.past:
-        return Certainty("planned-not-occurred", (case.group(case.clause),))  # "was to have called the vote for May"
+    clause = case.clause
+    if clause is not None and clause.verb.modality == "be-to" and clause.verb.perfect and clause.verb.past:
+        return Certainty("planned-not-occurred", (case.group(clause),))  # "was to have called the vote for May"
     doubt = _doubted_by(case)
     if doubt is not None:
         return Certainty("hypothetical", (doubt,))
     ahead = _own_future_time(case)
     if ahead is not None:
         return Certainty("planned", (ahead,))
-    clause = case.clause
     if clause is not None and _is_wished(case, clause):
         return Certainty("planned", (case.group(clause),))
     if _is_planned(case) and clause is not None and clause.verb.past:

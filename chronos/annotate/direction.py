@@ -8,11 +8,11 @@ governs it; a time that opens its clause has its verb behind it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal, TypeAlias
 
 from chronos.context import Direction, Reason
-from chronos.languages.reading import words_of
+from chronos.languages.reading import listed, words_of
 from chronos.text.forms import verb_forms
 
 _WORD = re.compile(r"['’]?[^\W\d_]{1,40}(?:['’]t)?|[,;:.!?()\"“”–—]")
@@ -236,8 +236,7 @@ class _Cues:
 def _cues(lang: str) -> _Cues:
     data = words_of(lang, "direction")
 
-    def words(table: str, key: str) -> frozenset[str]:
-        return frozenset(data.get(table, {}).get(key, ()))
+    words = partial(listed, data)
 
     return _Cues(
         lang,

@@ -28,7 +28,7 @@ from chronos.annotate.vocabulary import vocabulary
 from chronos.text.clause_tree import Clause
 from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_from, phrase_to, phrase_with
 
 _LOOSE_START = frozenset((",", ":", "--", "—", "–", "CC", "''", "``"))
 
@@ -47,7 +47,8 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
     if (alone := _noun_alone(candidate)) is not None:
         yield alone
     described = _with_what_it_describes(candidate) if candidate.clause is not None else None
-    if described is not None and _lacks_object(candidate):
+    first = described is not None and _lacks_object(candidate)
+    if described is not None and first:
         yield described
     if candidate.clause is not None:
         told = [candidate.clause] if until is None or until == candidate.clause else [candidate.clause, until]
@@ -60,7 +61,7 @@ def drafts(candidate: Candidate, until: int | None) -> Iterator[Draft]:
             yield around
         if (beside := _with_whom_it_describes(candidate)) is not None:
             yield beside
-        if described is not None:
+        if described is not None and not first:
             yield described
     tags = candidate.passage.tagged.tags
     tokens = [at for at in range(len(tags)) if at < len(tags) - 1 or tags[at] != "."]
@@ -75,7 +76,7 @@ def _noun_alone(candidate: Candidate) -> Draft | None:
     passage = candidate.passage
     if candidate.sort != "noun" or candidate.time is None or passage.headed or candidate.time.timex.signal == "for":
         return None
-    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= candidate.trigger < one.last), None)
+    phrase = phrase_with(passage.tagged, candidate.trigger)
     if phrase is None or phrase.head != candidate.trigger:
         return None
     first, last, tags = phrase.first, phrase.last, passage.tagged.tags
@@ -84,7 +85,7 @@ def _noun_alone(candidate: Candidate) -> Draft | None:
     if candidate.clause is not None and passage.clauses.lemma(candidate.clause) == "be":
         return None  # "is due for launch in 2027"
     while last < len(tags) and tags[last] == "IN":
-        behind = next((one for one in noun_phrases(passage.tagged) if one.first == last + 1), None)
+        behind = phrase_from(passage.tagged, last + 1)
         if behind is None:
             break
         last = behind.last
@@ -248,14 +249,14 @@ def _with_what_it_describes(candidate: Candidate) -> Draft | None:
     marker = clause.marker
     if clause.kind != "relative" or marker is None or number is None or candidate.sort != "verb" or in_doubt(passage, clause):
         return None
-    phrase = next((one for one in noun_phrases(passage.tagged) if one.last == marker), None)
+    phrase = phrase_to(passage.tagged, marker)
     if phrase is None or not line_words(passage.clauses.lang).nobody_known.isdisjoint(passage.lows[phrase.first : phrase.last]):
         return None
     first, tags = phrase.first, passage.tagged.tags
     if tags[phrase.head] not in NOUNS:
         return None
     while first > 1 and tags[first - 1] == "IN":  # "the tax on water that angered them"
-        before = next((one for one in noun_phrases(passage.tagged) if one.last == first - 1), None)
+        before = phrase_to(passage.tagged, first - 1)
         if before is None:
             break
         first = before.first
@@ -270,7 +271,7 @@ def _lacks_object(candidate: Candidate) -> bool:
     if marker is None or clause.subject is None or clause.subject[0] <= marker or verb.passive:
         return False
     behind = passage.tagged.tags[verb.last : verb.last + 1]
-    return not behind or behind[0] in (".", ",", "IN", "TO", "RB", "CC", "NNP") or passage.tagged.tags[verb.last] == "''"
+    return not behind or behind[0] in (".", ",", "IN", "TO", "RB", "CC", "NNP", "''")
 
 
 def _with_whom_it_describes(candidate: Candidate) -> Draft | None:

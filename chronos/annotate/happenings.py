@@ -12,7 +12,7 @@ from chronos.annotate.story import Anchored
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import DAY, When
 from chronos.text.forms import lemma
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_with
 
 _NAMED = frozenset(("NNP", "NNPS"))
 
@@ -183,7 +183,7 @@ def _at_scene(noun: Candidate, words: Vocabulary) -> bool:
     passage, clause = noun.passage, noun.own
     if clause is not None and clause.subject is not None and clause.subject[0] <= noun.trigger < clause.subject[1]:
         return "IN" not in passage.tagged.tags[clause.subject[0] : noun.trigger]
-    phrase = next((one for one in noun_phrases(passage.tagged) if one.first <= noun.trigger < one.last), None)
+    phrase = phrase_with(passage.tagged, noun.trigger)
     before = phrase.first - 1 if phrase is not None else noun.trigger - 1
     if before < 0 or passage.tagged.tags[before] not in ("IN", "TO"):
         return not is_spoken_about(noun)

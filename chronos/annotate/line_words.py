@@ -1,9 +1,9 @@
 """The words on which a headline turns: ``headlines.toml`` of a language, read once. Data only."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
-from chronos.languages.reading import words_of
+from chronos.languages.reading import listed, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,7 @@ def line_words(lang: str) -> LineWords:
     """
     data = words_of(lang, "headlines")
 
-    def words(table: str, key: str) -> frozenset[str]:
-        return frozenset(data.get(table, {}).get(key, ()))
+    words = partial(listed, data)
 
     return LineWords(
         openers=words("opening", "words"),

@@ -189,18 +189,14 @@ def _resolved(
 ) -> tuple[Step, Confidence]:
     """The step of a mention, and how sure its direction is."""
     looked = None
-    ahead = discourse.narrative and _is_weekday(mention.term)
-    if ahead:
+    if _is_weekday(mention.term) if discourse.narrative else _hangs(mention):
         looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
-        ahead = looked is not None and looked.because.fillers[0].lower() in _WILL
-        looked = looked if ahead else None
-    if discourse.narrative and not ahead and not _is_news(mention, document, discourse):
-        mention = mention.told_as(narrated)
+    if discourse.narrative:
+        looked = looked if looked is not None and looked.because.fillers[0].lower() in _WILL else None
+        if looked is None and not _is_news(mention, document, discourse):
+            mention = mention.told_as(narrated)
     term = mention.term
     asked = mention.whole or term
-    hangs = is_end(asked) or any(name == "previous" for name, _ in anchors_of(asked))
-    if not discourse.narrative and (_looks(term) or hangs):
-        looked = direction(text, mention.start, mention.end, sentence, pack(document.lang) or "en")
     anchors = discourse.anchors(asked, looked.direction if looked else None)
     context = Context(document.dct, anchors=anchors, conventions=conventions)
     onward = _goes_on(term, anchors, document)
@@ -211,6 +207,12 @@ def _resolved(
         return resolve_mention(mention, context), "moderate" if unsure else "high"
     context = replace(context, direction=looked.direction, why=looked.because, close=looked.distance <= CLOSE)
     return resolve_mention(mention, context), "high"
+
+
+def _hangs(mention: Mention) -> bool:
+    """Whether a direction says something of a mention: by its own term, or by where what it names ends or was named last."""
+    asked = mention.whole or mention.term
+    return _looks(mention.term) or is_end(asked) or any(name == "previous" for name, _ in anchors_of(asked))
 
 
 _WILL = frozenset(("will", "shall", "'ll", "’ll"))

@@ -1,6 +1,6 @@
 """What dating looks at: a happening with its sentence, and what of its story has a date so far."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from chronos.annotate.anchors import anchors_of
@@ -11,7 +11,7 @@ from chronos.annotate.values import Confidence
 from chronos.annotate.vocabulary import Vocabulary
 from chronos.calendar import Granularity, TimeSpan, When
 from chronos.text.clause_tree import Clause
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,14 @@ class Story:
 
     def news(self) -> Anchored | None:
         """The date of what the article reports: the first happening of its lead that has a day of its own."""
+        return next((anchored for _, anchored in self._of_lead()), None)
+
+    def _of_lead(self) -> Iterator[tuple[Candidate, Anchored]]:
+        """The happenings of the lead that have a day of their own."""
         for candidate, anchored in self.dated:
             dated = anchored.when.shape == "at" and anchored.basis in ("explicit", "shared")
             if dated and candidate.passage.zone == "lead":
-                return anchored
-        return None
+                yield candidate, anchored
 
     def hangs_elsewhere(self, passage: Passage, clause: Clause, placed: Placed) -> bool:
         """Whether "the next morning" may go on from another happening than the one told last, in the paragraph before.
@@ -79,12 +82,11 @@ class Story:
         """The date of the news when a sentence of the body has a name of its actor as its subject."""
         if candidate.own is None or candidate.passage.zone != "body" or candidate.sort != "verb":
             return None
-        names = _names(candidate.passage, candidate.of)
-        for other, anchored in self.dated:
-            dated = anchored.when.shape == "at" and anchored.basis in ("explicit", "shared")
-            if dated and other.passage.zone == "lead" and other.own is not None:
-                return anchored if names & _names(other.passage, other.of) else None
-        return None
+        news = next((found for found in self._of_lead() if found[0].own is not None), None)
+        if news is None:
+            return None
+        other, anchored = news
+        return anchored if _names(candidate.passage, candidate.of) & _names(other.passage, other.of) else None
 
     def spoken_of(self, candidate: Candidate) -> Anchored | None:
         """The dated happening that a sentence goes on from by its pronoun."""
@@ -135,7 +137,7 @@ def _held(candidate: Candidate) -> frozenset[str]:
     passage, clause = candidate.passage, candidate.own
     if clause is None or candidate.sort != "verb":
         return frozenset()
-    behind = next((one for one in noun_phrases(passage.tagged) if one.first == clause.verb.last), None)
+    behind = phrase_from(passage.tagged, clause.verb.last)
     what = range(behind.first, behind.last) if behind is not None else range(0)
     if clause.verb.passive and clause.subject is not None:
         what = range(*clause.subject)

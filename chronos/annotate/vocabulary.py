@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from chronos.languages.reading import words_of
+from chronos.languages.reading import listed, words_of
 
 _CLASSES = ("does", "plans", "promises", "decides", "orders", "fails", "prevents", "cancels", "tries", "alleges")
 
@@ -74,8 +74,7 @@ def vocabulary(lang: str = "en") -> Vocabulary:
     """
     data = words_of(lang, "events")
 
-    def words(table: str, key: str) -> frozenset[str]:
-        return frozenset(data.get(table, {}).get(key, ()))
+    words = partial(listed, data)
 
     kin: dict[str, set[int]] = {}
     for number, group in enumerate(data.get("kin", {}).get("groups", ())):

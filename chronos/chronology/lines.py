@@ -6,7 +6,7 @@ from functools import cache
 
 from chronos.chronology.tellings import Telling
 from chronos.chronology.words import language_of
-from chronos.languages.reading import words_of
+from chronos.languages.reading import listed, words_of
 
 _LONG = 110
 """Characters from which a line is rather a sentence."""
@@ -45,4 +45,4 @@ def _said(one: Telling, common: Counter[str]) -> float:
 
 @cache
 def _words(lang: str, key: str) -> frozenset[str]:
-    return frozenset(words_of(lang, "chronology").get("compare", {}).get(key, ())) if lang else frozenset()
+    return listed(words_of(lang, "chronology"), "compare", key) if lang else frozenset()

@@ -48,6 +48,15 @@ def words_of(lang: str, file: str) -> dict[str, Any]:
     return found
 
 
+def listed(data: dict[str, Any], table: str, key: str) -> frozenset[str]:
+    """The words of one list of a file; none when the file has no such list.
+
+    >>> sorted(listed({"times": {"units": ["day", "hour"]}}, "times", "units")), listed({}, "times", "units")
+    (['day', 'hour'], frozenset())
+    """
+    return frozenset(data.get(table, {}).get(key, ()))
+
+
 @cache
 def read_language(code: str) -> dict[str, Any]:
     """All data of a language, by file name without suffix.

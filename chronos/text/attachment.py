@@ -8,7 +8,7 @@ stand nearer without being meant.
 from collections.abc import Iterable
 
 from chronos.text.clause_tree import Clauses
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, phrase_with
 
 
 def dated(split: Clauses, start: int, end: int, happenings: Iterable[int]) -> int | None:
@@ -74,7 +74,7 @@ def _beginning(split: Clauses, chosen: int, known: list[int]) -> int:
 
 def _noun_behind(split: Clauses, inside: range) -> int | None:
     """The noun of the phrase that the expression stands in, in front of it: "a two-day [rally]"."""
-    phrase = next((one for one in noun_phrases(split.sentence) if one.first <= inside.start < one.last), None)
+    phrase = phrase_with(split.sentence, inside.start)
     if phrase is None or phrase.head < inside.stop or split.sentence.tags[phrase.head] not in NOUNS:
         return None
     return phrase.head

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma
-from chronos.text.phrases import noun_phrases
+from chronos.text.phrases import phrase_from
 from chronos.text.tagged import Tagged
 from chronos.text.verbs import VerbGroup
 
@@ -113,7 +113,7 @@ class Clauses:
             seen.add(at)
             if at in named:
                 first = named[at] + 2
-                phrase = next((one for one in noun_phrases(self.sentence) if one.first == first), None)
+                phrase = phrase_from(self.sentence, first)
                 return None if phrase is None else (phrase.first, phrase.last)
             one = self.clauses[at]
             at = one.shares if one.shares is not None else one.parent

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from chronos.languages.reading import read_language
+from chronos.languages.reading import listed, read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ def clause_words(lang: str) -> ClauseWords:
     subordinators = {word: relation for relation, words in data.get("subordinators", {}).items() for word in words}
     return ClauseWords(
         subordinators,
-        frozenset(data.get("reporting", {}).get("verbs", ())),
-        frozenset(data.get("times", {}).get("nouns", ())),
-        frozenset(data.get("times", {}).get("bounding", ())),
-        frozenset(data.get("aspectual", {}).get("verbs", ())),
-        frozenset(data.get("reporting", {}).get("prepositions", ())),
-        frozenset(data.get("double", {}).get("verbs", ())),
-        frozenset(data.get("reporting", {}).get("never_behind", ())),
-        frozenset(data.get("infinitives", {}).get("behind", ())),
-        frozenset(data.get("reporting", {}).get("says", ())),
-        frozenset(data.get("reporting", {}).get("without_object", ())),
-        frozenset(data.get("reporting", {}).get("also", ())),
-        frozenset(data.get("prepositions", {}).get("words", ())),
+        listed(data, "reporting", "verbs"),
+        listed(data, "times", "nouns"),
+        listed(data, "times", "bounding"),
+        listed(data, "aspectual", "verbs"),
+        listed(data, "reporting", "prepositions"),
+        listed(data, "double", "verbs"),
+        listed(data, "reporting", "never_behind"),
+        listed(data, "infinitives", "behind"),
+        listed(data, "reporting", "says"),
+        listed(data, "reporting", "without_object"),
+        listed(data, "reporting", "also"),
+        listed(data, "prepositions", "words"),
     )

@@ -52,6 +52,21 @@ def noun_phrases(sentence: Tagged) -> tuple[NounPhrase, ...]:
     return tuple(found)
 
 
+def phrase_with(sentence: Tagged, token: int) -> NounPhrase | None:
+    """The base noun phrase that a token stands in."""
+    return next((one for one in noun_phrases(sentence) if one.first <= token < one.last), None)
+
+
+def phrase_from(sentence: Tagged, first: int) -> NounPhrase | None:
+    """The base noun phrase that begins with a token."""
+    return next((one for one in noun_phrases(sentence) if one.first == first), None)
+
+
+def phrase_to(sentence: Tagged, last: int) -> NounPhrase | None:
+    """The base noun phrase that ends right before a token."""
+    return next((one for one in noun_phrases(sentence) if one.last == last), None)
+
+
 def _letter(sentence: Tagged, at: int, tag: str) -> str:
     if tag in _PRENOMINAL:
         after_the = at > 0 and sentence.tags[at - 1] == "DT" and sentence.tags[at + 1 : at + 2] not in (("IN",), ("TO",))

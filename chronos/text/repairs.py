@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from chronos.text.clause_words import clause_words
 from chronos.text.forms import lemma, verb_forms
-from chronos.text.phrases import NOUNS, noun_phrases
+from chronos.text.phrases import NOUNS, noun_phrases, phrase_to
 from chronos.text.tagged import Tagged
 from chronos.text.verbs import FINITE_TAGS
 
@@ -209,7 +209,7 @@ def _has_object(sentence: Tagged, at: int, lang: str) -> bool:
         return False
     if words[behind].lower() in ("this", "that", "each") or words[before].lower() in OBJECTS:
         return False
-    phrase = next((one for one in noun_phrases(sentence) if one.last == before + 1), None)
+    phrase = phrase_to(sentence, before + 1)
     if phrase is None or phrase.first == 0:
         return phrase is not None
     opener = words[phrase.first - 1].lower()
@@ -312,7 +312,7 @@ def _is_behind_a_time(sentence: Tagged, at: int, lang: str) -> bool:
     words = clause_words(lang)
     if sentence.words[at - 1].lower() not in words.times or lemma(sentence.words[at], "VBN", lang) not in words.bounding:
         return False
-    phrase = next((one for one in noun_phrases(sentence) if one.last == at), None)
+    phrase = phrase_to(sentence, at)
     return phrase is not None and phrase.first > 0 and sentence.tags[phrase.first - 1] == "IN"
 
 
@@ -334,7 +334,7 @@ def _is_reduced(sentence: Tagged, at: int, verb: int, lang: str) -> bool:
         return (
             lemma(words[verb], tags[verb], lang) not in known_words.reporting and sum(tags[one] == "," for one in between) != 1
         )
-    phrase = next((one for one in noun_phrases(sentence) if one.last == verb), None)
+    phrase = phrase_to(sentence, verb)
     return (
         phrase is not None
         and phrase.first - 1 > at

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
-from chronos.languages.reading import read_language
+from chronos.languages.reading import listed, read_language
 from chronos.text.forms import lemma
 from chronos.text.tagged import Tagged
 
@@ -356,7 +356,7 @@ def _words(lang: str) -> _Words:
         {role: frozenset(auxiliaries.get(role, ())) for role in ("be", "have", "do", "get")},
         modals,
         frozenset(negation.get("inside", ())),
-        frozenset(data.get("inside", {}).get("words", ())),
+        listed(data, "inside", "words"),
         frozenset(negation.get("subjects", ())),
         frozenset(negation.get("objects", ())),
         frozenset(negation.get("states", ())),

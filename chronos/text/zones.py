@@ -70,8 +70,8 @@ def _zones(document: Document) -> Iterator[Zone]:
         words = text[start:end].strip()
         more = number + 1 < len(paragraphs)
         closing = lead_seen and number >= len(paragraphs) - _CLOSING
-        stamped = not lead_seen and _dateline_end(words, 0, len(words)) is not None
-        if (not stamped and rules.is_boilerplate(words.lower(), closing)) or (
+        dateline = None if lead_seen else _dateline_end(text, start, end)
+        if (dateline is None and rules.is_boilerplate(words.lower(), closing)) or (
             closing and _is_of_author(words, document.author)
         ):
             yield Zone("boilerplate", start, end)
@@ -89,7 +89,6 @@ def _zones(document: Document) -> Iterator[Zone]:
         if lead_seen:
             yield Zone("heading" if more and _is_heading(words) else "body", start, end)
             continue
-        dateline = _dateline_end(text, start, end)
         if dateline:
             yield Zone("dateline", start, dateline)
         if dateline is None or text[dateline:end].strip():
